@@ -1,0 +1,60 @@
+import type { PolicyStatement } from "./policy-statement";
+
+/** `${aws:username}` and the like, which Terraform would take for references of its own unless they are escaped. */
+const POLICY_VARIABLE = /(?<!\$)\$\{(?=[a-z][\w-]*:[a-z]|[*?$]\})/gi;
+
+/** S3's limit for a bucket policy, in bytes. */
+const MAX_BYTES = 20 * 1024;
+
+/**
+ * One policy document out of all statements for one bucket: S3 keeps a single policy per bucket, and a second
+ * `aws_s3_bucket_policy` would overwrite the first.
+ *
+ * @param bucketName for messages only
+ * @param statementsFor called with the bucket's ARN: once as Terraform writes it and once at its real length, to measure
+ * @param arn the ARN as Terraform writes it, usually a reference
+ * @param longestArn the ARN at its real length
+ * @throws when two statements share a Sid, or the document is larger than 20 KB
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
+ */
+export function bucketPolicyDocument(
+  bucketName: string,
+  statementsFor: (bucketArn: string) => readonly PolicyStatement[],
+  arn: string,
+  longestArn: string,
+): string {
+  const statements = statementsFor(arn);
+  assertUniqueSids(bucketName, statements);
+  const bytes = Buffer.byteLength(asDocument(statementsFor(longestArn)));
+  if (bytes > MAX_BYTES) {
+    throw new Error(
+      `Cannot write the policy of bucket "${bucketName}": it is ${bytes} bytes long, S3 takes up to ${MAX_BYTES}; shorten policyStatements`,
+    );
+  }
+  return asDocument(statements);
+}
+
+function asDocument(statements: readonly PolicyStatement[]): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: statements,
+  }).replace(POLICY_VARIABLE, "$$$&");
+}
+
+function assertUniqueSids(
+  bucketName: string,
+  statements: readonly PolicyStatement[],
+): void {
+  const seen = new Set<string>();
+  for (const { Sid } of statements) {
+    if (Sid === undefined) {
+      continue;
+    }
+    if (seen.has(Sid)) {
+      throw new Error(
+        `Cannot write the policy of bucket "${bucketName}": two statements have the Sid "${Sid}", give each its own`,
+      );
+    }
+    seen.add(Sid);
+  }
+}

@@ -1,0 +1,72 @@
+import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import type { ColdStorage } from "./cold-storage";
+import { assertColdStorage } from "./cold-storage";
+
+/** What a lifecycle may do with the versions that are no longer current. Without either prop there is no lifecycle. */
+export interface NoncurrentVersions {
+  /**
+   * Moves them to a cheaper storage class, and never deletes them.
+   * @default - they stay in their storage class
+   */
+  readonly coldStorage?: ColdStorage;
+  /**
+   * Keeps them for this many days, then deletes them for good: corruption that is noticed later cannot be undone. The
+   * checklist fails it unless `minHistoryWindowDays` accepts the window.
+   * @default - kept for ever
+   */
+  readonly historyWindowDays?: number;
+}
+
+/**
+ * The lifecycle rule for a bucket's noncurrent versions; undefined when they stay as they are.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+export function noncurrentVersionsRule({
+  coldStorage,
+  historyWindowDays,
+}: NoncurrentVersions): S3BucketLifecycleConfigurationRule | undefined {
+  if (!coldStorage && historyWindowDays === undefined) {
+    return undefined;
+  }
+  return {
+    id: "noncurrent-versions",
+    status: "Enabled",
+    // An empty prefix means the whole bucket; an empty filter drifts here, unlike in a replication rule.
+    filter: [{ prefix: "" }],
+    ...(coldStorage && {
+      noncurrentVersionTransition: [
+        {
+          noncurrentDays: coldStorage.afterDays,
+          storageClass: coldStorage.storageClass ?? "GLACIER_IR",
+        },
+      ],
+    }),
+    ...(historyWindowDays !== undefined && {
+      noncurrentVersionExpiration: [{ noncurrentDays: historyWindowDays }],
+    }),
+  };
+}
+
+/** @throws when S3 would refuse the rule, or versions would be moved after they are gone */
+export function assertNoncurrentVersions(
+  bucketName: string,
+  { coldStorage, historyWindowDays }: NoncurrentVersions,
+): void {
+  if (coldStorage) {
+    assertColdStorage(bucketName, coldStorage);
+  }
+  if (historyWindowDays === undefined) {
+    return;
+  }
+  if (!Number.isInteger(historyWindowDays) || historyWindowDays < 1) {
+    throw new Error(
+      `Cannot keep old versions of bucket "${bucketName}" for ${historyWindowDays} days: historyWindowDays must be a positive whole number`,
+    );
+  }
+  if (coldStorage && coldStorage.afterDays >= historyWindowDays) {
+    throw new Error(
+      `Cannot move old versions of bucket "${bucketName}" to cold storage after ${coldStorage.afterDays} days: they are deleted after ${historyWindowDays}, move them earlier or raise historyWindowDays`,
+    );
+  }
+}
