@@ -1,0 +1,106 @@
+import { seenFromAnotherStack, synthesizedStorage } from "./stored-buckets";
+
+const S3 = {
+  kind: "s3",
+  bucket: "acme-state",
+  key: "storage.tfstate",
+  region: "eu-west-1",
+} as const;
+
+test("keeps the state in a file beside the project unless told otherwise, by a relative path", () => {
+  expect(synthesizedStorage().json["terraform"]?.["backend"]).toEqual({
+    local: { path: "../../../terraform.storage.tfstate" },
+  });
+});
+
+test.each(["state.tfstate", "./state", "../state", "a/b c/state"])(
+  "keeps the state in the relative file %s",
+  (path) => {
+    const { json } = synthesizedStorage({ backend: { kind: "local", path } });
+    expect(json["terraform"]?.["backend"]).toEqual({ local: { path } });
+  },
+);
+
+test.each([
+  "/var/state",
+  "\\\\server\\state",
+  "C:\\state",
+  "c:/state",
+  "C:state",
+])("refuses the absolute path %s", (path) => {
+  expect(() =>
+    synthesizedStorage({ backend: { kind: "local", path } }),
+  ).toThrow(
+    new Error(
+      `Cannot keep the state of stack "storage" in "${path}": the path is absolute and would only hold on this machine, make it relative to the stack's output folder`,
+    ),
+  );
+});
+
+test("lets another stack read the local state by the same relative path", () => {
+  expect(seenFromAnotherStack({ backend: { kind: "local" } }).data).toEqual({
+    terraform_remote_state: {
+      "cross-stack-reference-input-storage": expect.objectContaining({
+        backend: "local",
+        config: { path: "../../../terraform.storage.tfstate" },
+      }),
+    },
+  });
+});
+
+test("keeps the state in S3, encrypted and locked by a file", () => {
+  expect(
+    synthesizedStorage({ backend: S3 }).json["terraform"]?.["backend"],
+  ).toEqual({
+    s3: {
+      bucket: "acme-state",
+      key: "storage.tfstate",
+      region: "eu-west-1",
+      encrypt: true,
+      use_lockfile: true,
+    },
+  });
+});
+
+test("lets another stack read the state in S3", () => {
+  expect(seenFromAnotherStack({ backend: S3 }).data).toEqual({
+    terraform_remote_state: {
+      "cross-stack-reference-input-storage": expect.objectContaining({
+        backend: "s3",
+        config: expect.objectContaining({
+          bucket: "acme-state",
+          key: "storage.tfstate",
+          region: "eu-west-1",
+        }),
+      }),
+    },
+  });
+});
+
+test("leaves the lock out when told so", () => {
+  const { json } = synthesizedStorage({
+    backend: { ...S3, useLockfile: false },
+  });
+  expect(json["terraform"]?.["backend"]).toMatchObject({
+    s3: { use_lockfile: false },
+  });
+});
+
+test("writes a cloud block, and no backend beside it, for HCP Terraform", () => {
+  const { json } = synthesizedStorage({
+    backend: {
+      kind: "hcp-terraform",
+      organization: "acme",
+      workspace: "storage",
+    },
+  });
+  expect(json["terraform"]).toEqual({
+    cloud: { organization: "acme", workspaces: { name: "storage" } },
+    required_providers: expect.anything(),
+  });
+});
+
+test("writes no backend at all when the workspace keeps the state", () => {
+  const { json } = synthesizedStorage({ backend: { kind: "none" } });
+  expect(Object.keys(json["terraform"]!)).toEqual(["required_providers"]);
+});

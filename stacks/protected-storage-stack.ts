@@ -1,0 +1,93 @@
+import type { Construct } from "constructs";
+import { TerraformStack } from "cdktf";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import {
+  assertRegion,
+  isExternalReplica,
+  ProtectedBucket,
+  type ExternalReplica,
+  type ProtectedBucketProps,
+  type ReplicaProps,
+  type SideProps,
+} from "../modules";
+import { addBackend } from "./add-backend";
+import type { BackendChoice } from "./backend-choice";
+
+export interface ProtectedStorageStackProps {
+  /** Region of every primary bucket, such as `us-east-1`. */
+  readonly primaryRegion: string;
+  /** Region of every replica; another one in the same partition. */
+  readonly replicaRegion: string;
+  /**
+   * The pairs by construct id. An id becomes part of Terraform's addresses: keep it for as long as the bucket lives.
+   */
+  readonly buckets: { readonly [id: string]: StoredBucket };
+  /** @default { kind: "local" } */
+  readonly backend?: BackendChoice;
+  /**
+   * Tags on every resource of both Regions.
+   * @default - none
+   */
+  readonly tags?: { readonly [key: string]: string };
+}
+
+/** A pair as the stack takes it: the stack knows both providers. */
+export type StoredBucket = DistributiveOmit<
+  ProtectedBucketProps,
+  "primary" | "replica" | "moreReplicas"
+> & {
+  readonly primary?: Omit<SideProps, "provider">;
+  readonly replica?: Omit<ReplicaProps, "provider"> | ExternalReplica;
+};
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown
+  ? Omit<T, K>
+  : never;
+
+/** Any number of protected bucket pairs in two Regions, under one Terraform state. */
+export class ProtectedStorageStack extends TerraformStack {
+  readonly buckets: { readonly [id: string]: ProtectedBucket };
+
+  /** @throws when a Region or an id is malformed, both Regions are the same, or a prop of a pair cannot stand */
+  constructor(scope: Construct, id: string, props: ProtectedStorageStackProps) {
+    super(scope, id);
+    assertRegion(props.primaryRegion, "primaryRegion");
+    assertRegion(props.replicaRegion, "replicaRegion");
+    addBackend(this, props.backend ?? { kind: "local" });
+    const defaultTags = props.tags && [{ tags: { ...props.tags } }];
+    const primary = new AwsProvider(this, "PrimaryProvider", {
+      region: props.primaryRegion,
+      defaultTags,
+    });
+    const replica = new AwsProvider(this, "ReplicaProvider", {
+      alias: "replica",
+      region: props.replicaRegion,
+      defaultTags,
+    });
+    this.buckets = Object.fromEntries(
+      Object.entries(props.buckets).map(([bucketId, bucket]) => {
+        assertBucketId(id, bucketId);
+        const pair = new ProtectedBucket(this, bucketId, {
+          ...bucket,
+          primary: { ...bucket.primary, provider: primary },
+          replica:
+            bucket.replica && isExternalReplica(bucket.replica)
+              ? bucket.replica
+              : { ...bucket.replica, provider: replica },
+        } as ProtectedBucketProps);
+        // The stack owns all ids, so a pair's output can carry the pair's plain id.
+        pair.summary.overrideLogicalId(bucketId);
+        return [bucketId, pair];
+      }),
+    );
+  }
+}
+
+/** Terraform drops what it does not take in a name: "a.b" and "ab" would become one bucket. */
+function assertBucketId(stackId: string, bucketId: string): void {
+  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(bucketId)) {
+    throw new Error(
+      `Cannot add bucket ${JSON.stringify(bucketId)} to stack "${stackId}": it is not an id, write a letter followed by letters, digits, "_" or "-"`,
+    );
+  }
+}
