@@ -1,0 +1,512 @@
+import * as fc from "fast-check";
+import "../property-seed";
+import {
+  decide,
+  deniedWithoutFreshMfa,
+  guardsProtectThemselves,
+  ownerCanManage,
+  parsePolicy,
+  printPolicy,
+  roleAllows,
+  type ContextValue,
+  type Decision,
+  type Principal,
+  type Request,
+} from "../../modules/policies";
+import { BUCKET, DEPLOYER, documentOf, OPAQUE_BUCKET } from "./good-policy";
+
+const RUNS = { numRuns: 600 };
+
+const OPERATORS = [
+  "StringEquals",
+  "StringNotEquals",
+  "StringEqualsIgnoreCase",
+  "StringLike",
+  "StringNotLike",
+  "NumericEquals",
+  "NumericNotEquals",
+  "NumericLessThan",
+  "NumericGreaterThan",
+  "NumericGreaterThanEquals",
+  "DateGreaterThan",
+  "Bool",
+  "BinaryEquals",
+  "IpAddress",
+  "NotIpAddress",
+  "ArnLike",
+  "ArnNotLike",
+];
+
+/** Few keys, so that random statements and random requests meet. */
+const VALUES: Record<string, readonly string[]> = {
+  "aws:MultiFactorAuthAge": ["0", "1", "2", "3600", "3601"],
+  "aws:SecureTransport": ["true", "false"],
+  "aws:SourceIp": ["203.0.113.9", "203.0.113.0/24", "2001:db8::1"],
+  "aws:PrincipalArn": [DEPLOYER, "arn:aws:iam::*:role/*", "*"],
+  "aws:CurrentTime": ["2026-01-01T00:00:00Z", "1767225601"],
+  "test:Colour": ["Blue", "blue", "B*", "${var.colour}", "${aws:username}"],
+};
+const KEYS = Object.keys(VALUES);
+
+const key = fc.constantFrom(...KEYS);
+
+/** Mostly the values of the key itself, sometimes those of another. */
+const valueFor = (name: string) =>
+  fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...(VALUES[name] as string[])) },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.values(VALUES).flat()) },
+  );
+
+const clause = fc
+  .tuple(
+    fc.constantFrom("", "ForAllValues:", "ForAnyValue:"),
+    fc.constantFrom(...OPERATORS),
+    fc.constantFrom("", "IfExists"),
+    key,
+  )
+  .chain(([set, base, ifExists, name]) =>
+    fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc
+          .array(valueFor(name), { minLength: 1, maxLength: 3 })
+          .map((values) => ({ [set + base + ifExists]: { [name]: values } })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom("true", "false")
+          .map((value) => ({ Null: { [name]: value } })),
+      },
+    ),
+  );
+
+const condition = fc
+  .array(clause, { maxLength: 2 })
+  .map((clauses) => Object.assign({}, ...clauses) as Record<string, unknown>);
+
+const principal = fc.oneof(
+  fc.constantFrom(
+    { Principal: "*" },
+    { Principal: { AWS: "*" } },
+    { Principal: { AWS: "111122223333" } },
+    { Principal: { AWS: [DEPLOYER, "444455556666"] } },
+    { Principal: { Service: "s3.amazonaws.com" } },
+    { Principal: { AWS: "${var.who}" } },
+    { NotPrincipal: { AWS: DEPLOYER } },
+    { NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } },
+  ),
+);
+
+const action = fc.constantFrom(
+  { Action: "s3:DeleteBucket" },
+  { Action: ["s3:Get*", "s3:Delete*"] },
+  { Action: "*" },
+  { NotAction: "s3:Get*" },
+  { NotAction: ["s3:DeleteBucket"] },
+  { Action: "${var.action}" },
+);
+
+const resource = fc.constantFrom(
+  { Resource: BUCKET },
+  { Resource: [BUCKET, `${BUCKET}/*`] },
+  { Resource: `${BUCKET}/logs/*` },
+  { Resource: OPAQUE_BUCKET },
+  { Resource: "*" },
+  { NotResource: `${BUCKET}/*` },
+  { NotResource: "arn:aws:s3:::other*" },
+  { Resource: "arn:aws:s3:::${aws:username}" },
+);
+
+const statementOf = (effect: fc.Arbitrary<string>) =>
+  fc
+    .tuple(effect, principal, action, resource, condition)
+    .map(([Effect, who, what, where, Condition]) => ({
+      Effect,
+      ...who,
+      ...what,
+      ...where,
+      Condition,
+    }));
+
+const statement = statementOf(fc.constantFrom("Allow", "Deny"));
+const denial = statementOf(fc.constant("Deny"));
+const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
+
+const caller = fc.constantFrom<Principal>(
+  { kind: "unnamed" },
+  { kind: "anonymous" },
+  { kind: "service", name: "s3.amazonaws.com" },
+  { kind: "role", arn: DEPLOYER, session: "run" },
+  { kind: "user", arn: "arn:aws:iam::444455556666:user/ann" },
+  { kind: "root", arn: "arn:aws:iam::111122223333:root" },
+);
+
+/** A value that a request may really carry: no wildcard and no expression. */
+const resolved = (name: string): fc.Arbitrary<ContextValue> => {
+  const values = (VALUES[name] as string[]).filter(
+    (value) => !/[*$]|\/24/.test(value),
+  );
+  return fc.oneof(
+    fc.constant<ContextValue>({ kind: "absent" }),
+    fc
+      .array(fc.constantFrom(...values), { minLength: 1, maxLength: 2 })
+      .map<ContextValue>((some) => ({ kind: "present", values: some })),
+  );
+};
+
+const full: fc.Arbitrary<Record<string, ContextValue>> = fc.record(
+  Object.fromEntries(
+    KEYS.filter((name) => name !== "aws:PrincipalArn").map((name) => [
+      name,
+      resolved(name),
+    ]),
+  ),
+);
+
+const request: fc.Arbitrary<Request> = fc.record({
+  principal: caller,
+  action: fc.constantFrom("s3:DeleteBucket", "s3:GetBucketPolicy"),
+  resource: fc.constantFrom(BUCKET, `${BUCKET}/*`, OPAQUE_BUCKET),
+  context: fc
+    .tuple(full, fc.subarray(KEYS))
+    .map(([all, unknown]) =>
+      Object.fromEntries(
+        Object.entries(all).filter(([name]) => !unknown.includes(name)),
+      ),
+    ),
+});
+
+const policyOf = (some: readonly unknown[]) => parsePolicy(documentOf(...some));
+
+/** How sure it is that the request is denied. */
+const RANK: Record<Decision["effect"], number> = {
+  allowed: 0,
+  "not-denied": 0,
+  unknown: 1,
+  denied: 2,
+};
+
+const rankOf = (some: readonly unknown[], asked: Request) =>
+  RANK[decide(policyOf(some), asked).effect];
+
+test("the random documents are ones that AWS takes, and every decision occurs", () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(statements, request, (some, asked) => {
+      expect(policyOf(some).refusals).toEqual([]);
+      seen.add(decide(policyOf(some), asked).effect);
+    }),
+    RUNS,
+  );
+  expect([...seen].sort()).toEqual([
+    "allowed",
+    "denied",
+    "not-denied",
+    "unknown",
+  ]);
+});
+
+test("adding a Deny never makes less denied", () => {
+  fc.assert(
+    fc.property(statements, denial, request, (some, more, asked) => {
+      expect(rankOf([...some, more], asked)).toBeGreaterThanOrEqual(
+        rankOf(some, asked),
+      );
+    }),
+    RUNS,
+  );
+});
+
+test("adding a condition to a Deny never makes more denied", () => {
+  fc.assert(
+    fc.property(
+      statements,
+      denial,
+      clause,
+      request,
+      (some, one, more, asked) => {
+        const [operator = ""] = Object.keys(more);
+        fc.pre(!(operator in one.Condition));
+        const narrower = { ...one, Condition: { ...one.Condition, ...more } };
+        expect(rankOf([...some, narrower], asked)).toBeLessThanOrEqual(
+          rankOf([...some, one], asked),
+        );
+      },
+    ),
+    RUNS,
+  );
+});
+
+test("the order of statements never matters", () => {
+  fc.assert(
+    fc.property(
+      statements.chain((some) =>
+        fc.tuple(
+          fc.constant(some),
+          fc.shuffledSubarray(some, { minLength: some.length }),
+        ),
+      ),
+      request,
+      ([some, shuffled], asked) => {
+        expect(decide(policyOf(shuffled), asked).effect).toBe(
+          decide(policyOf(some), asked).effect,
+        );
+        const ask = (list: readonly unknown[]) => [
+          deniedWithoutFreshMfa(policyOf(list), MFA).holds,
+          ownerCanManage(policyOf(list), OWNER).holds,
+          guardsProtectThemselves(policyOf(list), OWNER).holds,
+        ];
+        expect(ask(shuffled)).toEqual(ask(some));
+      },
+    ),
+    RUNS,
+  );
+});
+
+test("what is unknown about a request never changes a verdict once it is known", () => {
+  fc.assert(
+    fc.property(statements, request, full, (some, asked, rest) => {
+      const vague = decide(policyOf(some), asked).effect;
+      fc.pre(vague !== "unknown");
+      const exact = decide(policyOf(some), {
+        ...asked,
+        context: { ...rest, ...asked.context },
+      }).effect;
+      expect(RANK[exact]).toBe(RANK[vague]);
+    }),
+    RUNS,
+  );
+});
+
+test("what holds for whoever is not named holds for anybody who is not", () => {
+  const strangers = fc.constantFrom<Principal>(
+    { kind: "user", arn: "arn:aws:iam::777788889999:user/eve" },
+    { kind: "role", arn: "arn:aws:iam::111122223333:role/eve", session: "s" },
+    { kind: "root", arn: "arn:aws:iam::777788889999:root" },
+  );
+  fc.assert(
+    fc.property(statements, request, strangers, (some, asked, stranger) => {
+      const unnamed = decide(policyOf(some), {
+        ...asked,
+        principal: { kind: "unnamed" },
+      }).effect;
+      fc.pre(unnamed !== "unknown");
+      const one = decide(policyOf(some), { ...asked, principal: stranger });
+      expect(RANK[one.effect]).toBe(RANK[unnamed]);
+    }),
+    RUNS,
+  );
+});
+
+test("what holds for every object holds for one", () => {
+  fc.assert(
+    fc.property(
+      statements,
+      request,
+      fc.constantFrom("a", "logs/a", "a/b:c", "ünï*"),
+      (some, asked, name) => {
+        const every = decide(policyOf(some), {
+          ...asked,
+          resource: `${BUCKET}/*`,
+        }).effect;
+        fc.pre(every !== "unknown");
+        const one = decide(policyOf(some), {
+          ...asked,
+          resource: `${BUCKET}/${name}`,
+        }).effect;
+        expect(RANK[one]).toBe(RANK[every]);
+      },
+    ),
+    RUNS,
+  );
+});
+
+test("what holds with an expression holds whatever Terraform puts in its place", () => {
+  const values = fc.record({
+    "${var.colour}": fc.constantFrom("Blue", "B*", "*", ""),
+    "${var.action}": fc.constantFrom("*", "s3:DeleteBucket", "s3:Get?ucket*"),
+    "${var.who}": fc.constantFrom("*", DEPLOYER, "444455556666"),
+    [OPAQUE_BUCKET]: fc.constantFrom(BUCKET, "arn:aws:s3:::other"),
+  });
+  fc.assert(
+    fc.property(statements, request, values, (some, asked, by) => {
+      const put = <T>(value: T): T =>
+        JSON.parse(
+          Object.entries(by).reduce(
+            (text, [from, to]) => text.split(from).join(to),
+            JSON.stringify(value),
+          ),
+        ) as T;
+      const rendered = policyOf(put(some));
+      // Terraform's value may make a document that AWS refuses: then there is nothing to compare.
+      fc.pre(rendered.refusals.length === 0);
+      const before = decide(policyOf(some), asked).effect;
+      fc.pre(before !== "unknown");
+      expect(RANK[decide(rendered, put(asked)).effect]).toBe(RANK[before]);
+    }),
+    RUNS,
+  );
+});
+
+test("a yes to fresh MFA is denied for every caller and age that is tried", () => {
+  const ages = fc.oneof(
+    fc.constant<ContextValue>({ kind: "absent" }),
+    fc.nat(10_000).map<ContextValue>((age) => ({
+      kind: "present",
+      values: [age + 2],
+    })),
+  );
+  const strangers = fc.constantFrom<Principal>(
+    { kind: "anonymous" },
+    { kind: "user", arn: "arn:aws:iam::777788889999:user/eve" },
+    { kind: "root", arn: "arn:aws:iam::777788889999:root" },
+    { kind: "role", arn: "arn:aws:iam::111122223333:role/eve", session: "s" },
+  );
+  const limit = fc.constantFrom("0", "1", "2", "60", "3600");
+  const ageClause = fc
+    .tuple(
+      fc.constantFrom(
+        "NumericGreaterThan",
+        "NumericGreaterThanIfExists",
+        "NumericLessThanEqualsIfExists",
+        "NumericNotEquals",
+        "Null",
+      ),
+      limit,
+    )
+    .map(([operator, value]) => ({
+      [operator]: {
+        "aws:MultiFactorAuthAge": operator === "Null" ? "true" : value,
+      },
+    }));
+  const guards = fc.array(
+    fc.tuple(principal, ageClause).map(([who, Condition]) => ({
+      Effect: "Deny",
+      ...who,
+      Action: "s3:DeleteBucket",
+      Resource: BUCKET,
+      Condition,
+    })),
+    { minLength: 1, maxLength: 3 },
+  );
+  let yes = 0;
+  fc.assert(
+    fc.property(guards, ages, strangers, (some, age, stranger) => {
+      const policy = policyOf(some);
+      if (deniedWithoutFreshMfa(policy, MFA).holds !== "yes") {
+        return;
+      }
+      yes++;
+      expect(
+        decide(policy, {
+          principal: stranger,
+          action: MFA.action,
+          resource: MFA.resource,
+          context: {
+            "aws:MultiFactorAuthAge":
+              stranger.kind === "anonymous" ? { kind: "absent" } : age,
+          },
+        }).effect,
+      ).toBe("denied");
+    }),
+    { numRuns: 3000 },
+  );
+  expect(yes).toBeGreaterThan(20);
+});
+
+const MFA = {
+  action: "s3:DeleteBucket",
+  resource: BUCKET,
+  maxMfaAgeSeconds: 1,
+};
+const OWNER = { bucketArn: BUCKET, deployers: [DEPLOYER] };
+
+/** Any JSON, often shaped like a policy with something wrong in it. */
+const anything = fc.oneof(
+  fc.anything(),
+  fc.json(),
+  fc.string(),
+  statements.map((some) => documentOf(...some)),
+  fc.record(
+    {
+      Version: fc.oneof(fc.constantFrom("2012-10-17", "${v}"), fc.anything()),
+      Statement: fc.oneof(
+        fc.anything(),
+        fc.array(
+          fc.record(
+            {
+              Sid: fc.anything(),
+              Effect: fc.oneof(fc.constant("Deny"), fc.anything()),
+              Principal: fc.oneof(fc.constant("*"), fc.anything()),
+              Action: fc.oneof(fc.constant("s3:*"), fc.anything()),
+              Resource: fc.oneof(fc.constant(BUCKET), fc.anything()),
+              Condition: fc.oneof(
+                condition,
+                fc.dictionary(fc.string(), fc.anything()),
+                fc.dictionary(
+                  fc.constantFrom(...OPERATORS, "Null"),
+                  fc.dictionary(key, fc.anything()),
+                ),
+                fc.anything(),
+              ),
+            },
+            { requiredKeys: [] },
+          ),
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+test("nothing that is read ever throws, neither reading, deciding nor asking", () => {
+  fc.assert(
+    fc.property(anything, request, (source, asked) => {
+      const policy = parsePolicy(source);
+      decide(policy, asked);
+      deniedWithoutFreshMfa(policy, MFA);
+      ownerCanManage(policy, OWNER);
+      ownerCanManage(policy, { ...OWNER, deployers: [] });
+      guardsProtectThemselves(policy, OWNER);
+      roleAllows([policy], {
+        complete: true,
+        needs: [{ action: "s3:ListBucket", resource: BUCKET }],
+      });
+      expect(policy.problems).toEqual(
+        expect.arrayContaining([...policy.refusals]),
+      );
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test("a document that AWS refuses never answers yes", () => {
+  fc.assert(
+    fc.property(anything, (source) => {
+      const policy = parsePolicy(source);
+      fc.pre(policy.refusals.length > 0);
+      expect([
+        deniedWithoutFreshMfa(policy, MFA).holds,
+        ownerCanManage(policy, OWNER).holds,
+        guardsProtectThemselves(policy, OWNER).holds,
+        roleAllows([policy], { complete: true, needs: [] }).holds,
+      ]).toEqual(["no", "no", "no", "no"]);
+    }),
+    RUNS,
+  );
+});
+
+test("what is printed reads and prints the same", () => {
+  fc.assert(
+    fc.property(anything, (source) => {
+      const once = parsePolicy(source);
+      const printed = printPolicy(once);
+      const twice = parsePolicy(printed);
+      expect(twice.problems).toEqual(once.problems);
+      expect(twice.statements).toEqual(once.statements);
+      expect(printPolicy(twice)).toEqual(printed);
+    }),
+    { numRuns: 1500 },
+  );
+});

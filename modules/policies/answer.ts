@@ -1,0 +1,6 @@
+/** The reply to a question about a policy. `unknown` is a reply of its own: never read it as yes or no. */
+export interface Answer {
+  readonly holds: "yes" | "no" | "unknown";
+  /** One sentence a person can act on: the evidence, what is wrong, or which expression hides it. */
+  readonly because: string;
+}

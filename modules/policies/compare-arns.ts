@@ -1,0 +1,16 @@
+import type { RequestValue } from "./comparison";
+import type { Match } from "./match";
+import { matchArnValue } from "./match-arn";
+import { namesOnePrincipal } from "./principal-arn";
+import type { Text } from "./text";
+
+/** The ARN operators: `ArnEquals` and `ArnLike` do the same. */
+export function compareArns(policy: Text, request: RequestValue): Match {
+  if (request !== "unnamed-arn") {
+    return request.numeric ? "open" : matchArnValue(policy, request.text);
+  }
+  if (policy.opaque) {
+    return namesOnePrincipal(policy) ? "no" : "hidden";
+  }
+  return policy.wild ? "open" : "no";
+}

@@ -1,0 +1,24 @@
+import type { RequestValue } from "./comparison";
+import type { Match } from "./match";
+import type { Text } from "./text";
+
+/** `Bool`: true or false in any case, and nothing else. */
+export function compareBooleans(policy: Text, request: RequestValue): Match {
+  if (policy.opaque) {
+    return "hidden";
+  }
+  if (request === "unnamed-arn") {
+    return "open";
+  }
+  const wanted = policy.raw.toLowerCase();
+  const found = request.text.raw.toLowerCase();
+  return isBoolean(wanted) && isBoolean(found)
+    ? wanted === found
+      ? "yes"
+      : "no"
+    : "open";
+}
+
+function isBoolean(text: string): boolean {
+  return text === "true" || text === "false";
+}

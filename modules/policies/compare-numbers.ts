@@ -1,0 +1,20 @@
+import type { Comparison } from "./comparison";
+import { readNumber } from "./read-number";
+
+/** The numeric operators, given what must hold between the request's number and the policy's. */
+export function compareNumbers(
+  holds: (request: number, policy: number) => boolean,
+): Comparison {
+  return (policy, request) => {
+    if (policy.opaque) {
+      return "hidden";
+    }
+    const wanted = readNumber(policy.raw);
+    const found =
+      request === "unnamed-arn" ? undefined : readNumber(request.text.raw);
+    if (wanted === undefined || found === undefined) {
+      return "open";
+    }
+    return holds(found, wanted) ? "yes" : "no";
+  };
+}

@@ -1,0 +1,38 @@
+import type { RequestValue } from "./comparison";
+import type { Match } from "./match";
+import { matchText } from "./match-text";
+import { namesOnePrincipal } from "./principal-arn";
+import { ANY, readText, type Text } from "./text";
+
+/** The string operators, and `BinaryEquals`, whose base64 is compared as written. */
+export function compareStrings(policy: Text, request: RequestValue): Match {
+  if (request === "unnamed-arn") {
+    return compareWithUnnamed(policy);
+  }
+  // AWS does not say what a string operator does with a key that is a number.
+  return request.numeric ? "open" : matchText(policy, request.text);
+}
+
+/** The `IgnoreCase` operators; the policy's value is read in lower case already. */
+export function compareStringsIgnoringCase(
+  policy: Text,
+  request: RequestValue,
+): Match {
+  if (request === "unnamed-arn" || request.numeric || request.text.wild) {
+    return "open";
+  }
+  return matchText(
+    policy,
+    readText(request.text.raw, { wildcards: false, foldCase: true }),
+  );
+}
+
+function compareWithUnnamed(policy: Text): Match {
+  if (policy.opaque) {
+    return namesOnePrincipal(policy) ? "no" : "hidden";
+  }
+  if (!policy.wild) {
+    return "no";
+  }
+  return policy.symbols.every((symbol) => symbol === ANY) ? "yes" : "open";
+}

@@ -1,0 +1,46 @@
+import type { Decision } from "./decision";
+import { judge } from "./judge";
+import { readRequest } from "./read-request";
+import type { Request } from "./request";
+import type { ParsedPolicy } from "./statement";
+
+/**
+ * What one policy, alone, does with a request. A Deny wins over every Allow; what a statement might do is not done. A
+ * statement without a principal is taken as one of the caller's own policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function decide(policy: ParsedPolicy, request: Request): Decision {
+  const [refusal] = policy.refusals;
+  if (refusal !== undefined) {
+    return decision("unknown", undefined, `AWS refuses the policy: ${refusal}`);
+  }
+  const read = readRequest(request);
+  const deny = judge(policy, "Deny", read);
+  if (deny.match !== "no") {
+    const label = deny.statement?.label;
+    return deny.match === "yes"
+      ? decision("denied", label, `${label} denies it`)
+      : decision("unknown", label, `${label} may deny it`);
+  }
+  const allow = judge(policy, "Allow", read);
+  const label = allow.statement?.label;
+  if (allow.match === "yes") {
+    return decision("allowed", label, `${label} allows it`);
+  }
+  return allow.match === "no"
+    ? decision("not-denied", undefined, "no statement denies or allows it")
+    : decision(
+        "not-denied",
+        undefined,
+        `no statement denies it, ${label} may allow it`,
+      );
+}
+
+function decision(
+  effect: Decision["effect"],
+  statement: string | undefined,
+  because: string,
+): Decision {
+  return { effect, statement, because };
+}

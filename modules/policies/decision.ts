@@ -1,0 +1,11 @@
+/**
+ * What a policy does with a request. `not-denied` means that it denies it in no case and is not known to allow it;
+ * `unknown` that a Deny may match.
+ */
+export interface Decision {
+  readonly effect: "denied" | "allowed" | "not-denied" | "unknown";
+  /** The statement that decides, such as `statement "DenyDelete"`; undefined when none does. */
+  readonly statement: string | undefined;
+  /** One sentence. */
+  readonly because: string;
+}

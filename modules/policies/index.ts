@@ -1,0 +1,16 @@
+export type { Answer } from "./answer";
+export { decide } from "./decide";
+export type { Decision } from "./decision";
+export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
+export { guardsProtectThemselves } from "./guards-protect-themselves";
+export { ownerCanManage } from "./owner-can-manage";
+export { parsePolicy } from "./parse-policy";
+export { printPolicy } from "./print-policy";
+export {
+  replicationNeeds,
+  type Need,
+  type ReplicationEnds,
+} from "./replication-needs";
+export type { ContextValue, Principal, Request } from "./request";
+export { roleAllows } from "./role-allows";
+export type { ParsedPolicy, Statement } from "./statement";

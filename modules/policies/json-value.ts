@@ -1,0 +1,23 @@
+/** A JSON object, which a list or null is not. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** False for a list and for null, which `typeof` calls objects. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** True for a string that is one Terraform expression and nothing else: the value could be of any shape. */
+export function isWholeExpression(value: unknown): value is string {
+  return typeof value === "string" && /^\s*\$\{[\s\S]*\}\s*$/.test(value);
+}
+
+/** A short spelling of any value, for sentences. */
+export function quote(value: unknown): string {
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    text = String(value);
+  }
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,17 @@
+/** "a, b and 3 more": a list that stays one line long. */
+export function listWords(words: readonly string[], most = 3): string {
+  const shown = words.slice(0, words.length > most ? most : undefined);
+  const rest = words.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return parts.length < 2
+    ? parts.join("")
+    : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}
+
+/** As `listWords`, each word in quotes. */
+export function listQuoted(words: readonly string[], most = 3): string {
+  return listWords(
+    words.map((word) => `"${word}"`),
+    most,
+  );
+}

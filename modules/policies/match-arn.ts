@@ -1,0 +1,93 @@
+import type { Match } from "./match";
+import { matchSymbols, matchText } from "./match-text";
+import { ANY, ONE, isExpression, type Text } from "./text";
+
+/**
+ * Whether the ARN pattern of a `Resource` matches. A wildcard at the very end crosses the colons; one inside a segment
+ * is not promised to, nor is one that stands for the service, so a match that needs either is left open.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function matchResource(pattern: Text, subject: Text): Match {
+  const match = matchText(pattern, subject);
+  return match !== "yes" ||
+    !pattern.wild ||
+    wildcardsStartLate(pattern.symbols) ||
+    isOpenEnded(pattern.symbols)
+    ? match
+    : matchSegments(pattern, subject, SERVICE);
+}
+
+/**
+ * Whether the value of an ARN operator matches: the six segments are compared one by one.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function matchArnValue(pattern: Text, subject: Text): Match {
+  const match = matchText(pattern, subject);
+  return match !== "yes" || !pattern.wild || wildcardsStartLate(pattern.symbols)
+    ? match
+    : matchSegments(pattern, subject);
+}
+
+/** The account that owns an ARN; undefined when it is not written out. */
+export function accountOf(arn: string): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
+}
+
+/** True when no wildcard stands before the last of six segments; an ARN that is one expression counts as five. */
+function wildcardsStartLate(symbols: readonly string[]): boolean {
+  const before = symbols.slice(0, symbols.findIndex(isWildcard));
+  return (
+    before.filter((symbol) => symbol === ":").length >= 5 ||
+    (before[0] !== undefined && isExpression(before[0]))
+  );
+}
+
+/** True for `*`, and for one `*` at the end that leaves the service written out. */
+function isOpenEnded(symbols: readonly string[]): boolean {
+  const last = symbols.length - 1;
+  return (
+    symbols.findIndex(isWildcard) === last &&
+    symbols[last] === ANY &&
+    (last === 0 || segmentsOf(symbols).length > SERVICE + 1)
+  );
+}
+
+/** Position of the service among the six segments. */
+const SERVICE = 2;
+
+function isWildcard(symbol: string): boolean {
+  return symbol === ANY || symbol === ONE;
+}
+
+function matchSegments(
+  pattern: Text,
+  subject: Text,
+  writtenOut?: number,
+): Match {
+  const patterns = segmentsOf(pattern.symbols);
+  const subjects = segmentsOf(subject.symbols);
+  return patterns.length === 6 &&
+    subjects.length === 6 &&
+    patterns.every(
+      (segment, i) =>
+        matchSymbols(segment, subjects[i] ?? []) === "yes" &&
+        (i !== writtenOut || !segment.some(isWildcard)),
+    )
+    ? "yes"
+    : "open";
+}
+
+function segmentsOf(symbols: readonly string[]): (readonly string[])[] {
+  const segments: (readonly string[])[] = [];
+  let start = 0;
+  for (let i = 0; i < symbols.length && segments.length < 5; i++) {
+    if (symbols[i] === ":") {
+      segments.push(symbols.slice(start, i));
+      start = i + 1;
+    }
+  }
+  segments.push(symbols.slice(start));
+  return segments;
+}

@@ -1,0 +1,92 @@
+import { isJsonObject, isWholeExpression, quote } from "./json-value";
+import type { OperatorForm } from "./operator-form";
+import { OPERATORS, operatorForm } from "./operators";
+import type { Clause } from "./statement";
+import { readText, type Text, type TextReading } from "./text";
+
+/** Reads `Condition` into one clause per operator and key. */
+export function parseCondition(
+  source: unknown,
+  label: string,
+  refusals: string[],
+): readonly Clause[] {
+  if (source === undefined) {
+    return NONE;
+  }
+  if (isWholeExpression(source)) {
+    return [hiddenClause("Condition", "", undefined, source)];
+  }
+  if (!isJsonObject(source)) {
+    refusals.push(`Condition of ${label} is ${quote(source)}, write an object`);
+    return NONE;
+  }
+  const clauses: Clause[] = [];
+  for (const [operator, keys] of Object.entries(source)) {
+    const form = operatorForm(operator);
+    if (operator.includes("${")) {
+      clauses.push(hiddenClause(operator, "", form, operator));
+    } else if (isWholeExpression(keys)) {
+      clauses.push(hiddenClause(operator, "", form, quote(keys)));
+    } else if (!isJsonObject(keys)) {
+      refusals.push(
+        `${operator} of ${label} is ${quote(keys)}, write { "key": "value" }`,
+      );
+    } else {
+      for (const [key, values] of Object.entries(keys)) {
+        const where = `${operator} "${key}" of ${label}`;
+        clauses.push(readClause(operator, form, key, values, where, refusals));
+      }
+    }
+  }
+  return clauses;
+}
+
+const NONE: readonly Clause[] = [];
+
+function readClause(
+  operator: string,
+  form: OperatorForm | undefined,
+  key: string,
+  source: unknown,
+  where: string,
+  refusals: string[],
+): Clause {
+  if (key.includes("${")) {
+    return hiddenClause(operator, key, form, key);
+  }
+  const reading = readingFor(form);
+  const values: Text[] = [];
+  for (const one of Array.isArray(source) ? (source as unknown[]) : [source]) {
+    if (["string", "number", "boolean"].includes(typeof one)) {
+      values.push(readText(String(one), reading));
+    } else {
+      refusals.push(`${where} holds ${quote(one)}, write strings`);
+    }
+  }
+  return {
+    operator,
+    form,
+    key,
+    lowerKey: key.toLowerCase(),
+    values,
+    hidden: undefined,
+  };
+}
+
+function readingFor(form: OperatorForm | undefined): TextReading {
+  const operator = form && OPERATORS.get(form.base);
+  return {
+    wildcards: operator?.wildcards ?? false,
+    foldCase: operator?.foldCase,
+  };
+}
+
+function hiddenClause(
+  operator: string,
+  key: string,
+  form: OperatorForm | undefined,
+  hidden: string,
+): Clause {
+  const lowerKey = key.toLowerCase();
+  return { operator, form, key, lowerKey, values: [], hidden };
+}

@@ -1,0 +1,84 @@
+import {
+  isJsonObject,
+  isWholeExpression,
+  quote,
+  type JsonObject,
+} from "./json-value";
+import type { PrincipalName, PrincipalSet } from "./statement";
+import { readText } from "./text";
+
+/** Reads `Principal` or `NotPrincipal`; undefined where the statement has neither, as in an identity policy. */
+export function parsePrincipals(
+  statement: JsonObject,
+  label: string,
+  refusals: string[],
+): PrincipalSet | undefined {
+  const negated = !("Principal" in statement) && "NotPrincipal" in statement;
+  const element = negated ? "NotPrincipal" : "Principal";
+  const source = statement[element];
+  if (source === undefined) {
+    return undefined;
+  }
+  if (source === "*") {
+    if (negated) {
+      refusals.push(`NotPrincipal of ${label} is "*", name principals by ARN`);
+    }
+    return { negated, everyone: true, names: [] };
+  }
+  if (isWholeExpression(source)) {
+    const value = readText(source, { wildcards: false });
+    return { negated, everyone: false, names: [{ type: "unknown", value }] };
+  }
+  if (!isJsonObject(source)) {
+    refusals.push(
+      `${element} of ${label} is ${quote(source)}, write "*" or { "AWS": ... }`,
+    );
+    return { negated, everyone: false, names: [] };
+  }
+  const names: PrincipalName[] = [];
+  for (const [type, value] of Object.entries(source)) {
+    if (!isType(type)) {
+      refusals.push(
+        `${element} of ${label} has the type ${quote(type)}, use AWS, Service, Federated or CanonicalUser`,
+      );
+      continue;
+    }
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (typeof one !== "string" && typeof one !== "number") {
+        refusals.push(
+          `${element} of ${label} holds ${quote(one)}, write strings`,
+        );
+        continue;
+      }
+      const name = String(one);
+      refuseWildcard(name, type, negated, `${element} of ${label}`, refusals);
+      names.push({ type, value: readText(name, { wildcards: false }) });
+    }
+  }
+  if (names.length === 0) {
+    refusals.push(`${element} of ${label} names nobody, write "*" or an ARN`);
+  }
+  return { negated, everyone: false, names };
+}
+
+const TYPES = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
+
+function isType(type: string): type is (typeof TYPES)[number] {
+  return (TYPES as readonly string[]).includes(type);
+}
+
+/** AWS takes a wildcard for everybody, never for a part of a name. */
+function refuseWildcard(
+  name: string,
+  type: string,
+  negated: boolean,
+  where: string,
+  refusals: string[],
+): void {
+  const allowed = type === "AWS" && name === "*" && !negated;
+  if (name.includes("*") && !name.includes("${") && !allowed) {
+    refusals.push(
+      `${where} holds ${quote(name)}, and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition`,
+    );
+  }
+}

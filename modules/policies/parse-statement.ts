@@ -1,0 +1,142 @@
+import {
+  isJsonObject,
+  isWholeExpression,
+  quote,
+  type JsonObject,
+} from "./json-value";
+import { parseCondition } from "./parse-condition";
+import { parsePrincipals } from "./parse-principals";
+import type { Selection, Statement } from "./statement";
+import { readText, type TextReading } from "./text";
+
+/** A statement of which nothing can be read; it may deny or allow anything. */
+export const HIDDEN_STATEMENT: Statement = {
+  label: "a statement",
+  effect: "unknown",
+  principals: undefined,
+  actions: { negated: false, patterns: [] },
+  resources: { negated: false, patterns: [] },
+  condition: [],
+  hidden: "unknown",
+};
+
+/** Reads one statement; what AWS refuses is added to `refusals`. */
+export function parseStatement(
+  source: unknown,
+  index: number,
+  refusals: string[],
+): Statement {
+  const number = `statement ${index + 1}`;
+  if (isWholeExpression(source)) {
+    return { ...HIDDEN_STATEMENT, label: number, hidden: source };
+  }
+  if (!isJsonObject(source)) {
+    refusals.push(`${number} is ${quote(source)}, write an object`);
+    return { ...HIDDEN_STATEMENT, label: number, hidden: quote(source) };
+  }
+  const label = labelOf(source["Sid"], number, refusals);
+  for (const key of Object.keys(source)) {
+    if (!ELEMENTS.has(key)) {
+      refusals.push(
+        `${label} has ${quote(key)}, which is not an element of a statement; remove it or correct its spelling`,
+      );
+    }
+  }
+  refuseTwins(source, label, refusals);
+  return {
+    label,
+    effect: readEffect(source["Effect"], label, refusals),
+    principals: parsePrincipals(source, label, refusals),
+    actions: readSelection(source, "Action", ACTIONS, label, refusals),
+    resources: readSelection(source, "Resource", ARNS, label, refusals),
+    condition: parseCondition(source["Condition"], label, refusals),
+    hidden: undefined,
+  };
+}
+
+const ELEMENTS = new Set([
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+]);
+
+const ACTIONS: TextReading = { wildcards: true, foldCase: true };
+const ARNS: TextReading = { wildcards: true };
+
+function labelOf(sid: unknown, number: string, refusals: string[]): string {
+  if (sid === undefined || sid === "") {
+    return number;
+  }
+  if (typeof sid !== "string") {
+    refusals.push(`Sid of ${number} is ${quote(sid)}, write a string`);
+    return number;
+  }
+  return `statement "${sid}"`;
+}
+
+function refuseTwins(
+  source: JsonObject,
+  label: string,
+  refusals: string[],
+): void {
+  for (const element of ["Principal", "Action", "Resource"]) {
+    if (element in source && `Not${element}` in source) {
+      refusals.push(
+        `${label} has both ${element} and Not${element}, keep one of them`,
+      );
+    }
+  }
+}
+
+function readEffect(
+  effect: unknown,
+  label: string,
+  refusals: string[],
+): Statement["effect"] {
+  if (effect === "Allow" || effect === "Deny") {
+    return effect;
+  }
+  if (!isWholeExpression(effect)) {
+    refusals.push(
+      effect === undefined
+        ? `${label} has no Effect, write "Deny" or "Allow"`
+        : `Effect of ${label} is ${quote(effect)}, write "Deny" or "Allow"`,
+    );
+  }
+  return "unknown";
+}
+
+function readSelection(
+  source: JsonObject,
+  element: "Action" | "Resource",
+  reading: TextReading,
+  label: string,
+  refusals: string[],
+): Selection {
+  const negated = !(element in source) && `Not${element}` in source;
+  const name = negated ? `Not${element}` : element;
+  const value = source[name];
+  if (value === undefined) {
+    refusals.push(`${label} has no ${element}, name what it is about`);
+    return { negated, patterns: [] };
+  }
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0) {
+    refusals.push(`${name} of ${label} is empty, name what it is about`);
+  }
+  const patterns = [];
+  for (const one of list) {
+    if (typeof one !== "string") {
+      refusals.push(`${name} of ${label} holds ${quote(one)}, write strings`);
+    } else {
+      patterns.push(readText(one, reading));
+    }
+  }
+  return { negated, patterns };
+}
