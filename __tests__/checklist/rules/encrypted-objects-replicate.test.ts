@@ -1,0 +1,106 @@
+import { absent, known, unknown } from "../../../modules/checklist";
+import type { ReplicationRuleFacts } from "../../../modules/checklist";
+import { encryptedObjectsReplicate as rule } from "../../../modules/checklist/rules/encrypted-objects-replicate";
+import {
+  encryptedBy,
+  goodPair,
+  goodRule,
+  REPLICA,
+  replicatingBy,
+} from "../good-pair";
+import { ask } from "../verdicts";
+
+const kmsBy = (
+  changes: Partial<ReplicationRuleFacts>,
+  algorithm = known("aws:kms"),
+) =>
+  ask(
+    rule,
+    goodPair({
+      primary: {
+        ...encryptedBy({ algorithm }),
+        ...replicatingBy(
+          goodRule({
+            kmsObjects: known("Enabled"),
+            replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
+            ...changes,
+          }),
+        ),
+      },
+    }),
+  );
+
+test("passes without an encryption configuration, because S3 then uses SSE-S3", () => {
+  expect(ask(rule, goodPair())).toEqual({
+    kind: "pass",
+    evidence: "the default encryption is SSE-S3, which always replicates",
+  });
+});
+
+test.each(["aws:kms", "aws:kms:dsse"])(
+  "passes with %s when the rule selects KMS objects and names a key",
+  (algorithm) => {
+    expect(kmsBy({}, known(algorithm)).kind).toBe("pass");
+  },
+);
+
+test.each([
+  ["selects no KMS objects", { kmsObjects: absent }],
+  ["deselects KMS objects", { kmsObjects: known("Disabled") }],
+  ["names no key", { replicaKmsKey: absent }],
+  ["names an empty key", { replicaKmsKey: known("") }],
+] as [string, Partial<ReplicationRuleFacts>][])(
+  "fails with KMS when the rule %s",
+  (_, changes) => {
+    expect(kmsBy(changes).kind).toBe("fail");
+  },
+);
+
+test("is unknown with KMS when the replica's key is unknown", () => {
+  expect(kmsBy({ replicaKmsKey: unknown("${var.key}") })).toMatchObject({
+    kind: "unknown",
+    expression: expect.stringContaining("${var.key}"),
+  });
+});
+
+test("is unknown when the algorithm is unknown", () => {
+  const primary = encryptedBy({ algorithm: unknown("${var.sse}") });
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("unknown");
+});
+
+test("is unknown when the encryption is unknown", () => {
+  const primary = { encryption: unknown("two configurations") };
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("unknown");
+});
+
+test("is unknown when the configuration names no algorithm", () => {
+  const primary = encryptedBy({ algorithm: absent });
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("unknown");
+});
+
+test("fails with an algorithm that S3 does not have", () => {
+  expect(kmsBy({}, known("AWS:KMS")).kind).toBe("fail");
+});
+
+test("does not let a rule within the Region speak for the one that leaves it", () => {
+  const primary = {
+    ...encryptedBy({ algorithm: known("aws:kms") }),
+    ...replicatingBy(
+      goodRule({
+        kmsObjects: known("Enabled"),
+        replicaKmsKey: known("arn:aws:kms:us-east-1:111122223333:key/k"),
+        scope: { kind: "filtered", by: "a tag" },
+      }),
+      goodRule(),
+    ),
+  };
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("fail");
+});
+
+test("does not apply to a bucket that replicates nothing", () => {
+  expect(ask(rule, goodPair(), REPLICA).kind).toBe("not-applicable");
+});

@@ -1,0 +1,118 @@
+import { absent, known, unknown } from "../../../modules/checklist";
+import type {
+  BucketFacts,
+  Fact,
+  LifecycleRuleFacts,
+} from "../../../modules/checklist";
+import { historyKept as rule } from "../../../modules/checklist/rules/history-kept";
+import { expiringLifecycle, goodPair } from "../good-pair";
+import { ask } from "../verdicts";
+
+const of = (primary: Partial<BucketFacts>, minHistoryWindowDays?: number) =>
+  ask(rule, goodPair({ primary }), undefined, { minHistoryWindowDays });
+
+const expiringAfter = (days: Fact<number>) =>
+  expiringLifecycle({
+    noncurrentExpiration: known({ days, newerVersionsKept: known(100) }),
+  });
+
+test("passes without a lifecycle", () => {
+  expect(of({}).kind).toBe("pass");
+});
+
+test("is unknown with an unknown lifecycle", () => {
+  expect(of({ lifecycle: unknown("${var.x}") }).kind).toBe("unknown");
+});
+
+test("fails when an enabled rule expires noncurrent versions", () => {
+  expect(of(expiringLifecycle())).toEqual({
+    kind: "fail",
+    found:
+      'rule "expire" deletes noncurrent versions after 30 days, and no history window is declared',
+  });
+});
+
+test("fails when the expiring rule covers only a prefix", () => {
+  const scope = { kind: "filtered" as const, by: 'prefix "logs/"' };
+
+  expect(of(expiringLifecycle({ scope })).kind).toBe("fail");
+});
+
+test.each([
+  ["disabled", { status: known("Disabled") }],
+  ["enabled and expires nothing", { noncurrentExpiration: absent }],
+] as [string, Partial<LifecycleRuleFacts>][])(
+  "passes when the only rule is %s",
+  (_, changes) => {
+    expect(of(expiringLifecycle(changes)).kind).toBe("pass");
+  },
+);
+
+test("fails when the status of an expiring rule is spelled in another way", () => {
+  expect(of(expiringLifecycle({ status: known("disabled") })).kind).toBe(
+    "fail",
+  );
+});
+
+test.each([
+  ["status", { status: unknown("${var.x}") }],
+  ["expiration", { noncurrentExpiration: unknown("${var.x}") }],
+] as [string, Partial<LifecycleRuleFacts>][])(
+  "is unknown when the %s of the only rule is unknown",
+  (_, changes) => {
+    expect(of(expiringLifecycle(changes)).kind).toBe("unknown");
+  },
+);
+
+test("is unknown when the days are unknown", () => {
+  expect(of(expiringAfter(unknown("${var.days}"))).kind).toBe("unknown");
+});
+
+test("fails when one of two rules expires noncurrent versions", () => {
+  const { lifecycle } = expiringLifecycle();
+  const { lifecycle: harmless } = expiringLifecycle({
+    noncurrentExpiration: absent,
+  });
+  if (lifecycle.kind !== "known" || harmless.kind !== "known") {
+    throw new Error("both are known");
+  }
+  const rules = [...harmless.value.rules, ...lifecycle.value.rules];
+
+  expect(of({ lifecycle: known({ ...lifecycle.value, rules }) }).kind).toBe(
+    "fail",
+  );
+});
+
+test("passes on the last day of a declared window that is accepted", () => {
+  const window = { historyWindowDays: known(90) };
+
+  expect(of({ ...window, ...expiringAfter(known(90)) }, 90).kind).toBe("pass");
+});
+
+test.each([
+  ["the rule is a day shorter than the window", 90, 89, 90],
+  ["the window is a day shorter than what is accepted", 89, 365, 90],
+  ["no window is accepted", 90, 365, undefined],
+  ["the window is no number", NaN, 365, 90],
+])("fails when %s", (_, window, days, shortest) => {
+  expect(
+    of(
+      { historyWindowDays: known(window), ...expiringAfter(known(days)) },
+      shortest,
+    ).kind,
+  ).toBe("fail");
+});
+
+test("fails within a window when the rule has no days", () => {
+  expect(
+    of({ historyWindowDays: known(90), ...expiringAfter(absent) }, 90).kind,
+  ).toBe("fail");
+});
+
+test("is unknown when the declared window is unknown", () => {
+  const window = { historyWindowDays: unknown("no number") };
+
+  expect(of({ ...window, ...expiringAfter(known(900)) }, 90).kind).toBe(
+    "unknown",
+  );
+});

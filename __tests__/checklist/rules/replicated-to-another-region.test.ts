@@ -1,0 +1,255 @@
+import { absent, known, unknown } from "../../../modules/checklist";
+import type {
+  DestinationFacts,
+  ReplicationRuleFacts,
+} from "../../../modules/checklist";
+import { replicatedToAnotherRegion as rule } from "../../../modules/checklist/rules/replicated-to-another-region";
+import {
+  goodPair,
+  goodReplica,
+  goodRule,
+  PRIMARY,
+  REPLICA,
+  replicatingBy,
+} from "../good-pair";
+import { ask } from "../verdicts";
+
+const by = (changes: Partial<ReplicationRuleFacts>) =>
+  ask(rule, goodPair({ primary: replicatingBy(goodRule(changes)) }));
+
+const outside = (changes: Partial<DestinationFacts>) =>
+  by({
+    destination: {
+      ...goodRule().destination,
+      bucket: { kind: "outside", arn: "arn:aws:s3:::elsewhere" },
+      declaredVersioned: known(true),
+      ...changes,
+    },
+  });
+
+test("passes with the names of the replica and both Regions as evidence", () => {
+  expect(ask(rule, goodPair())).toEqual({
+    kind: "pass",
+    evidence: `rule "everything" copies the whole bucket to ${REPLICA}: its status is "Enabled"; no filter narrows it; it leads to another bucket; its destination can keep versions; it leads from us-east-1 to us-east-2`,
+  });
+});
+
+test("passes for a bucket that is only a replica, and names its primary", () => {
+  expect(ask(rule, goodPair(), REPLICA)).toEqual({
+    kind: "pass",
+    evidence: `it holds the copy of ${PRIMARY}, whose Region is us-east-1`,
+  });
+});
+
+test("fails without a replication configuration", () => {
+  expect(
+    ask(rule, goodPair({ primary: { replication: absent, role: "neither" } })),
+  ).toEqual({ kind: "fail", found: "nothing replicates the bucket" });
+});
+
+test("fails with a replication configuration without rules", () => {
+  expect(ask(rule, goodPair({ primary: replicatingBy() })).kind).toBe("fail");
+});
+
+test.each([
+  ["is disabled", { status: known("Disabled") }, 'its status is "Disabled"'],
+  [
+    "has a status in lower case",
+    { status: known("enabled") },
+    'its status is "enabled", which S3 spells "Enabled"',
+  ],
+  [
+    "has a filter",
+    { scope: { kind: "filtered", by: 'prefix "logs/"' } },
+    'it copies only what its filter lets through: prefix "logs/"',
+  ],
+  [
+    "leads to the bucket itself",
+    {
+      destination: {
+        ...goodRule().destination,
+        bucket: { kind: "in-app", path: PRIMARY },
+      },
+    },
+    "it leads to the bucket itself",
+  ],
+] as [string, Partial<ReplicationRuleFacts>, string][])(
+  "fails when the rule %s",
+  (_, changes, words) => {
+    expect(by(changes)).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining(words),
+    });
+  },
+);
+
+test.each([
+  ["status", { status: unknown("${var.status}") }, "${var.status}"],
+  [
+    "filter",
+    { scope: { kind: "unknown", expression: "${var.prefix}" } },
+    "${var.prefix}",
+  ],
+  [
+    "destination",
+    {
+      destination: {
+        ...goodRule().destination,
+        bucket: { kind: "unknown", expression: "${var.arn}" },
+      },
+    },
+    "${var.arn}",
+  ],
+] as [string, Partial<ReplicationRuleFacts>, string][])(
+  "is unknown when the rule's %s is unknown",
+  (_, changes, words) => {
+    expect(by(changes)).toMatchObject({
+      kind: "unknown",
+      expression: expect.stringContaining(words),
+    });
+  },
+);
+
+test.each(["us-east-1", "US-EAST-1 "])(
+  "fails when the replica is in the same Region, written %j",
+  (region) => {
+    const app = goodPair({ replica: { region: known(region) } });
+
+    expect(ask(rule, app)).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining("both buckets are in Region us-east-1"),
+    });
+    expect(ask(rule, app, REPLICA)).toMatchObject({
+      kind: "fail",
+      found: "nothing replicates the bucket",
+    });
+  },
+);
+
+test("fails when the replica is in another partition", () => {
+  const app = goodPair({ replica: { region: known("cn-north-1") } });
+
+  expect(ask(rule, app)).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("different partitions"),
+  });
+});
+
+test.each(["primary", "replica"])(
+  "is unknown for both buckets when the Region of the %s is unknown",
+  (side) => {
+    const app = goodPair({ [side]: { region: unknown("the environment") } });
+
+    expect(ask(rule, app).kind).toBe("unknown");
+    expect(ask(rule, app, REPLICA).kind).toBe("unknown");
+  },
+);
+
+test("believes the replica's own Region, not what the rule says of it", () => {
+  const app = goodPair({
+    primary: replicatingBy(
+      goodRule({
+        destination: { ...goodRule().destination, region: known("eu-west-1") },
+      }),
+    ),
+    replica: { region: known("us-east-1") },
+  });
+
+  expect(ask(rule, app).kind).toBe("fail");
+});
+
+test("fails when the replica is a directory bucket", () => {
+  expect(ask(rule, goodPair({ replica: { kind: "directory" } })).kind).toBe(
+    "fail",
+  );
+});
+
+test("passes with a destination outside the app that is declared versioned", () => {
+  expect(outside({}).kind).toBe("pass");
+});
+
+test("fails with a destination outside the app that nobody declared versioned", () => {
+  expect(outside({ declaredVersioned: absent })).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("nobody declared that it keeps versions"),
+  });
+});
+
+test("fails with a destination outside the app that is declared unversioned", () => {
+  expect(outside({ declaredVersioned: known(false) }).kind).toBe("fail");
+});
+
+test("fails with a destination outside the app that is the bucket itself", () => {
+  expect(
+    outside({ bucket: { kind: "outside", arn: "arn:aws:s3:::acme-orders" } })
+      .kind,
+  ).toBe("fail");
+});
+
+test("is unknown with a destination outside the app without a Region", () => {
+  expect(outside({ region: absent }).kind).toBe("unknown");
+});
+
+test("passes when one of several rules is good", () => {
+  const app = goodPair({
+    primary: replicatingBy(
+      goodRule({ status: known("Disabled") }),
+      goodRule({ id: known("second") }),
+    ),
+  });
+
+  expect(ask(rule, app)).toMatchObject({
+    kind: "pass",
+    evidence: expect.stringContaining('rule "second"'),
+  });
+});
+
+test("tells the faults of all rules when none is good", () => {
+  const app = goodPair({
+    primary: replicatingBy(
+      goodRule({ id: known("one"), status: known("Disabled") }),
+      goodRule({ id: known("two"), scope: { kind: "filtered", by: "a tag" } }),
+    ),
+  });
+
+  expect(ask(rule, app)).toMatchObject({
+    kind: "fail",
+    found: expect.stringMatching(/rule "one".*Disabled.*rule "two".*a tag/),
+  });
+});
+
+test("passes for both buckets of a two-way replication by their own rules", () => {
+  const back = goodRule({
+    destination: {
+      ...goodRule().destination,
+      bucket: { kind: "in-app", path: PRIMARY },
+    },
+  });
+  const app = goodPair({
+    primary: { role: "both" },
+    replica: { ...replicatingBy(back), role: "both" },
+  });
+
+  expect(ask(rule, app).kind).toBe("pass");
+  expect(ask(rule, app, REPLICA)).toMatchObject({
+    kind: "pass",
+    evidence: expect.stringContaining("from us-east-2 to us-east-1"),
+  });
+});
+
+test("fails for the middle of a chain whose own rule stays in its Region", () => {
+  const last = { ...goodReplica(), path: "storage/Last/Bucket" };
+  const onward = goodRule({
+    destination: {
+      ...goodRule().destination,
+      bucket: { kind: "in-app", path: last.path },
+    },
+  });
+  const app = goodPair({
+    replica: { ...replicatingBy(onward), role: "both" },
+    others: [last],
+  });
+
+  expect(ask(rule, app).kind).toBe("pass");
+  expect(ask(rule, app, REPLICA).kind).toBe("fail");
+});

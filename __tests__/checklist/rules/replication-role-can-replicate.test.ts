@@ -1,0 +1,215 @@
+import { absent, known, unknown } from "../../../modules/checklist";
+import type { RoleFacts } from "../../../modules/checklist";
+import { replicationRoleCanReplicate as rule } from "../../../modules/checklist/rules/replication-role-can-replicate";
+import {
+  encryptedBy,
+  goodPair,
+  goodPrimary,
+  goodRule,
+  REPLICA,
+  replicatingBy,
+  rolePolicy,
+} from "../good-pair";
+import { ask } from "../verdicts";
+
+const SOURCE_KEY = "arn:aws:kms:us-east-1:111122223333:key/source";
+const REPLICA_KEY = "arn:aws:kms:us-east-2:111122223333:key/replica";
+
+function roleWith(changes: Partial<RoleFacts>) {
+  const { replication } = goodPrimary();
+  if (replication.kind !== "known" || replication.value.role.kind !== "known") {
+    throw new Error("the good primary has a role");
+  }
+  const role = known({ ...replication.value.role.value, ...changes });
+  return { replication: known({ ...replication.value, role }) };
+}
+
+const withRole = (changes: Partial<RoleFacts>) =>
+  ask(rule, goodPair({ primary: roleWith(changes) }));
+
+function encryptedPair(...keyStatements: object[]) {
+  const { replication } = roleWith({
+    policies: [
+      known({
+        ...rolePolicy(),
+        Statement: [...rolePolicy().Statement, ...keyStatements],
+      }),
+    ],
+  });
+  const rules = [
+    goodRule({
+      kmsObjects: known("Enabled"),
+      replicaKmsKey: known(REPLICA_KEY),
+    }),
+  ];
+  return goodPair({
+    primary: {
+      ...encryptedBy({
+        algorithm: known("aws:kms"),
+        kmsKey: known(SOURCE_KEY),
+      }),
+      replication: known({ ...replication.value, rules }),
+    },
+  });
+}
+
+const decrypt = {
+  Effect: "Allow",
+  Action: "kms:Decrypt",
+  Resource: SOURCE_KEY,
+};
+const encrypt = {
+  Effect: "Allow",
+  Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+  Resource: REPLICA_KEY,
+};
+
+test("passes when the role's policy allows what replication needs", () => {
+  expect(ask(rule, goodPair()).kind).toBe("pass");
+});
+
+test("fails when one action is missing, and names it", () => {
+  const policies = [known(rolePolicy("s3:ReplicateDelete"))];
+
+  expect(withRole({ policies })).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("s3:ReplicateDelete"),
+  });
+});
+
+test("fails when the role has no policy at all", () => {
+  expect(withRole({ policies: [] }).kind).toBe("fail");
+});
+
+test("is unknown when the missing action may stand in a policy nobody can read", () => {
+  const policies = [
+    known(rolePolicy("s3:ReplicateDelete")),
+    unknown("arn:aws:iam::aws:policy/Managed"),
+  ];
+
+  expect(withRole({ policies }).kind).toBe("unknown");
+});
+
+test("fails when the role trusts another service", () => {
+  const trust = known({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "batchoperations.s3.amazonaws.com" },
+        Action: "sts:AssumeRole",
+      },
+    ],
+  });
+
+  expect(withRole({ trust }).kind).toBe("fail");
+});
+
+test("is unknown when whom the role trusts is unknown", () => {
+  expect(withRole({ trust: unknown("${var.trust}") }).kind).toBe("unknown");
+});
+
+test("fails without a role", () => {
+  const { replication } = roleWith({});
+  const primary = {
+    replication: known({ ...replication.value, role: absent }),
+  };
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("fail");
+});
+
+test("is unknown when the role is unknown", () => {
+  const { replication } = roleWith({});
+  const role = unknown("${var.role}");
+  const primary = { replication: known({ ...replication.value, role }) };
+
+  expect(ask(rule, goodPair({ primary }))).toMatchObject({
+    kind: "unknown",
+    expression: expect.stringContaining("${var.role}"),
+  });
+});
+
+test("passes with KMS when the role may decrypt and encrypt", () => {
+  expect(ask(rule, encryptedPair(decrypt, encrypt)).kind).toBe("pass");
+});
+
+test.each([
+  ["decrypt with the source's key", [encrypt]],
+  ["encrypt with the replica's key", [decrypt]],
+])("fails with KMS when the role may not %s", (_, statements) => {
+  expect(ask(rule, encryptedPair(...statements)).kind).toBe("fail");
+});
+
+test("is not satisfied by a key that only an alias names", () => {
+  const alias = "arn:aws:kms:us-east-1:111122223333:alias/source";
+  const app = encryptedPair({ ...decrypt, Resource: alias }, encrypt);
+  const [primary, replica] = app.buckets;
+  const buckets = [
+    {
+      ...primary!,
+      ...encryptedBy({ algorithm: known("aws:kms"), kmsKey: known(alias) }),
+    },
+    replica!,
+  ];
+
+  expect(
+    ask(rule, {
+      ...app,
+      buckets,
+      bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
+    }).kind,
+  ).toBe("unknown");
+});
+
+test("fails when the role may read no retention of a locked source", () => {
+  const primary = {
+    objectLock: known({
+      enabled: known(true),
+      mode: absent,
+      days: absent,
+      years: absent,
+    }),
+  };
+
+  expect(ask(rule, goodPair({ primary })).kind).toBe("fail");
+});
+
+test("fails when the replica's account is another and the role may not give its objects away", () => {
+  const primary = replicatingBy(
+    goodRule({
+      destination: {
+        ...goodRule().destination,
+        account: known("444455556666"),
+      },
+    }),
+  );
+
+  expect(ask(rule, goodPair({ primary }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("s3:ObjectOwnerOverrideToBucketOwner"),
+  });
+});
+
+test("asks for the rights of every rule that leaves the Region", () => {
+  const primary = replicatingBy(
+    goodRule(),
+    goodRule({
+      id: known("second"),
+      destination: {
+        ...goodRule().destination,
+        bucket: { kind: "outside", arn: "arn:aws:s3:::elsewhere" },
+        arn: known("arn:aws:s3:::elsewhere"),
+        declaredVersioned: known(true),
+      },
+    }),
+  );
+
+  expect(ask(rule, goodPair({ primary }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining('rule "second"'),
+  });
+});
+
+test("does not apply to a bucket that replicates nothing", () => {
+  expect(ask(rule, goodPair(), REPLICA).kind).toBe("not-applicable");
+});

@@ -1,0 +1,178 @@
+import { absent, known, unknown } from "../../../modules/checklist";
+import type {
+  BucketFacts,
+  MfaDeleteFacts,
+  ObjectLockFacts,
+} from "../../../modules/checklist";
+import { versionDeletionGuarded as rule } from "../../../modules/checklist/rules/version-deletion-guarded";
+import { goodPair, goodPrimary, policyWithout } from "../good-pair";
+import { ask } from "../verdicts";
+
+const COMMAND = "aws s3api put-bucket-versioning";
+const unguarded = policyWithout(goodPrimary(), "DenyVersionDeletion");
+
+const of = (primary: Partial<BucketFacts>) =>
+  ask(rule, goodPair({ primary: { ...unguarded, ...primary } }));
+
+const mfaDelete = (changes: Partial<MfaDeleteFacts>) => ({
+  mfaDelete: known({
+    switchedOn: known({ by: "Ada", on: "2026-06-15" }),
+    watched: true,
+    command: known(COMMAND),
+    ...changes,
+  }),
+});
+
+const objectLock = (changes: Partial<ObjectLockFacts>) => ({
+  objectLock: known({
+    enabled: known(true),
+    mode: known("COMPLIANCE"),
+    days: known(30),
+    years: absent,
+    ...changes,
+  }),
+});
+
+test("passes when the policy denies it without fresh MFA", () => {
+  expect(ask(rule, goodPair()).kind).toBe("pass");
+});
+
+test("fails when nothing guards it, and says so of each guard", () => {
+  expect(of({ policy: absent })).toEqual({
+    kind: "fail",
+    found:
+      "MFA delete is not declared; it has no Object Lock; the bucket has no policy",
+  });
+});
+
+test("passes when MFA delete was switched on today and is watched", () => {
+  expect(of(mfaDelete({}))).toEqual({
+    kind: "pass",
+    evidence:
+      "Ada switched MFA delete on on 2026-06-15, and every plan checks it live",
+  });
+});
+
+test.each([
+  ["is not watched", { watched: false }],
+  [
+    "was switched on tomorrow",
+    { switchedOn: known({ by: "Ada", on: "2026-06-16" }) },
+  ],
+  [
+    "was switched on on no real day",
+    { switchedOn: known({ by: "Ada", on: "2026-02-30" }) },
+  ],
+  [
+    "was switched on by nobody",
+    { switchedOn: known({ by: " ", on: "2026-06-01" }) },
+  ],
+] as [string, Partial<MfaDeleteFacts>][])(
+  "fails when MFA delete %s and nothing else guards",
+  (_, changes) => {
+    expect(of(mfaDelete(changes)).kind).toBe("fail");
+  },
+);
+
+test("is unknown when the record of the ceremony is unknown", () => {
+  expect(of(mfaDelete({ switchedOn: unknown("no object") })).kind).toBe(
+    "unknown",
+  );
+});
+
+test("is unknown when MFA delete is unknown and nothing else guards", () => {
+  expect(of({ mfaDelete: unknown("no command") }).kind).toBe("unknown");
+});
+
+test("passes by Object Lock when MFA delete is not watched", () => {
+  expect(of({ ...mfaDelete({ watched: false }), ...objectLock({}) }).kind).toBe(
+    "pass",
+  );
+});
+
+test("is pending with its command while MFA delete is asked for, and names the guard", () => {
+  expect(
+    of({ ...mfaDelete({ switchedOn: absent }), ...objectLock({}) }),
+  ).toEqual({
+    kind: "pending",
+    evidence: expect.stringMatching(/not on yet; meanwhile .*locked for 30/),
+    command: COMMAND,
+  });
+});
+
+test("fails while MFA delete is asked for and nothing guards meanwhile", () => {
+  expect(of(mfaDelete({ switchedOn: absent }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("MFA delete is asked for and not on yet; "),
+  });
+});
+
+test("is unknown while MFA delete is asked for and what guards is unknown", () => {
+  expect(
+    of({
+      ...mfaDelete({ switchedOn: absent }),
+      policy: unknown("${var.policy}"),
+    }).kind,
+  ).toBe("unknown");
+});
+
+test("is pending with a command of its own when none is known", () => {
+  const asked = mfaDelete({ switchedOn: absent, command: absent });
+
+  expect(of({ ...asked, ...objectLock({}) })).toMatchObject({
+    kind: "pending",
+    command: expect.stringContaining("--bucket acme-orders "),
+  });
+});
+
+test("fails when mfa_delete only stands in the configuration", () => {
+  const { versioning } = goodPrimary();
+  const primary = {
+    versioning:
+      versioning.kind === "known"
+        ? known({ ...versioning.value, mfaDelete: known("Enabled") })
+        : versioning,
+  };
+
+  expect(of(primary)).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("Terraform cannot switch it on"),
+  });
+});
+
+test.each([
+  ["compliance for days", {}],
+  ["compliance for years", { days: absent, years: known(1) }],
+  ["governance", { mode: known("GOVERNANCE") }],
+] as [string, Partial<ObjectLockFacts>][])(
+  "passes with a default retention in %s",
+  (_, changes) => {
+    expect(of(objectLock(changes)).kind).toBe("pass");
+  },
+);
+
+test.each([
+  ["is off", { enabled: known(false) }],
+  ["has no mode", { mode: absent }],
+  ["has a mode in lower case", { mode: known("compliance") }],
+  ["has no period", { days: absent }],
+  ["has a period of 0 days", { days: known(0) }],
+] as [string, Partial<ObjectLockFacts>][])(
+  "fails when Object Lock %s",
+  (_, changes) => {
+    expect(of(objectLock(changes)).kind).toBe("fail");
+  },
+);
+
+test.each(["enabled", "mode", "days"])(
+  "is unknown when the %s of Object Lock is unknown",
+  (property) => {
+    expect(of(objectLock({ [property]: unknown("${var.x}") })).kind).toBe(
+      "unknown",
+    );
+  },
+);
+
+test("is unknown when the policy is unknown and nothing else guards", () => {
+  expect(of({ policy: unknown("${var.policy}") }).kind).toBe("unknown");
+});

@@ -1,0 +1,201 @@
+import type { Fact } from "./fact";
+
+/** Everything the checklist may know of an app: facts in S3's words, none of Terraform's. */
+export interface AppFacts {
+  readonly buckets: readonly BucketFacts[];
+  /** CloudWatch alarms on the replication metrics of any bucket. */
+  readonly alarms: readonly ReplicationAlarmFacts[];
+  /** Configurations of a bucket that could not be linked to a bucket of this app. */
+  readonly unlinked: readonly UnlinkedFacts[];
+  /** Every bucket by its `path`; a replication rule names its destination this way. */
+  readonly bucketsByPath: ReadonlyMap<string, BucketFacts>;
+}
+
+/** One `aws_s3_bucket` (all of its instances, with count or for_each), one directory bucket, or one opaque module. */
+export interface BucketFacts {
+  /** Construct path, such as `storage/Orders/Primary/Bucket`; `stack/address` when no construct made it. Unique. */
+  readonly path: string;
+  /** Construct path of the stack that holds it. */
+  readonly stack: string;
+  /** Terraform address inside that stack, such as `aws_s3_bucket.Orders_Primary`. */
+  readonly address: string;
+  /** `module`: an HCL module, in which buckets would be invisible. */
+  readonly kind: "general-purpose" | "directory" | "module";
+  /** Paths of all constructs that claim `address`, when more than one does: Terraform would see a single bucket. */
+  readonly sharedBy: readonly string[];
+  readonly name: Fact<string>;
+  /**
+   * The bucket's ARN as every gathered policy document writes it: `arn:aws:s3:::name` for a known name, otherwise one
+   * opaque `${stack/address.arn}`. Equal text means equal bucket.
+   */
+  readonly arn: string;
+  readonly region: Fact<string>;
+  readonly role: BucketRole;
+  readonly forceDestroy: Fact<boolean>;
+  readonly preventDestroy: Fact<boolean>;
+  readonly versioning: Fact<VersioningFacts>;
+  readonly replication: Fact<ReplicationFacts>;
+  readonly policy: Fact<BucketPolicyFacts>;
+  readonly lifecycle: Fact<LifecycleFacts>;
+  readonly encryption: Fact<EncryptionFacts>;
+  readonly objectLock: Fact<ObjectLockFacts>;
+  /** Two or more configurations of one kind for this bucket: the last one applied wins, so none can be trusted. */
+  readonly conflicts: readonly ConflictFacts[];
+  /** What the owner says of MFA delete, which Terraform can neither switch on nor be trusted to declare. */
+  readonly mfaDelete: Fact<MfaDeleteFacts>;
+  /** Days that the owner promised to keep noncurrent versions; absent means for ever. */
+  readonly historyWindowDays: Fact<number>;
+  /** The owner's word that this bucket is being given up, until a last day. */
+  readonly retirement: Fact<RetirementFacts>;
+  /** Waivers as written on the bucket, unchecked: the checklist judges them too. */
+  readonly waivers: readonly unknown[];
+}
+
+/** A replica is a bucket that a valid replication rule of another bucket points at; nobody marks it. */
+export type BucketRole = "primary" | "replica" | "both" | "neither";
+
+export interface VersioningFacts {
+  /** `Enabled`, `Suspended` or `Disabled`, spelled as written. */
+  readonly status: Fact<string>;
+  /** `mfa_delete` as written in the configuration. */
+  readonly mfaDelete: Fact<string>;
+  readonly preventDestroy: Fact<boolean>;
+  readonly address: string;
+}
+
+export interface ReplicationFacts {
+  readonly rules: readonly ReplicationRuleFacts[];
+  readonly role: Fact<RoleFacts>;
+  readonly address: string;
+}
+
+export interface ReplicationRuleFacts {
+  readonly id: Fact<string>;
+  /** `Enabled` or `Disabled`, spelled as written. */
+  readonly status: Fact<string>;
+  /** V1 rules (no `filter`) replicate delete markers, whatever else they say. */
+  readonly schema: "V1" | "V2";
+  readonly scope: RuleScope;
+  readonly deleteMarkers: Fact<string>;
+  readonly destination: DestinationFacts;
+  /** `source_selection_criteria.sse_kms_encrypted_objects.status`. */
+  readonly kmsObjects: Fact<string>;
+  /** `destination.encryption_configuration.replica_kms_key_id`, references in canonical form. */
+  readonly replicaKmsKey: Fact<string>;
+  /** `destination.metrics.status`. */
+  readonly metrics: Fact<string>;
+}
+
+/** What a replication or lifecycle rule covers. */
+export type RuleScope =
+  | { readonly kind: "whole-bucket" }
+  | { readonly kind: "filtered"; readonly by: string }
+  | { readonly kind: "unknown"; readonly expression: string };
+
+export interface DestinationFacts {
+  readonly bucket:
+    | { readonly kind: "in-app"; readonly path: string }
+    | { readonly kind: "outside"; readonly arn: string }
+    | { readonly kind: "unknown"; readonly expression: string };
+  /** Canonical ARN, as in policy documents; absent when nothing is known. */
+  readonly arn: Fact<string>;
+  readonly region: Fact<string>;
+  /** Set on a rule into another account. */
+  readonly account: Fact<string>;
+  /** The owner's word that a bucket outside the app keeps versions and is guarded; absent when nobody said so. */
+  readonly declaredVersioned: Fact<boolean>;
+}
+
+/** The role that S3 assumes to replicate, with every policy of the app that is attached to it. */
+export interface RoleFacts {
+  /** Canonical ARN or reference. */
+  readonly arn: string;
+  readonly trust: Fact<unknown>;
+  /** Inline and attached policy documents; unknown for one that is not written in this app. */
+  readonly policies: readonly Fact<unknown>[];
+}
+
+export interface BucketPolicyFacts {
+  /** The policy as a JSON value; references in canonical form; unknown when it cannot be read at synth. */
+  readonly document: Fact<unknown>;
+  readonly preventDestroy: Fact<boolean>;
+  readonly address: string;
+}
+
+export interface LifecycleFacts {
+  readonly rules: readonly LifecycleRuleFacts[];
+  readonly address: string;
+}
+
+export interface LifecycleRuleFacts {
+  readonly id: Fact<string>;
+  readonly status: Fact<string>;
+  readonly scope: RuleScope;
+  readonly noncurrentExpiration: Fact<NoncurrentExpirationFacts>;
+}
+
+export interface NoncurrentExpirationFacts {
+  readonly days: Fact<number>;
+  readonly newerVersionsKept: Fact<number>;
+}
+
+export interface EncryptionFacts {
+  /** `AES256`, `aws:kms` or `aws:kms:dsse`, spelled as written. */
+  readonly algorithm: Fact<string>;
+  /** Canonical key ARN, id or reference. */
+  readonly kmsKey: Fact<string>;
+  readonly bucketKey: Fact<boolean>;
+}
+
+export interface ObjectLockFacts {
+  readonly enabled: Fact<boolean>;
+  /** `GOVERNANCE` or `COMPLIANCE` of the default retention. */
+  readonly mode: Fact<string>;
+  readonly days: Fact<number>;
+  readonly years: Fact<number>;
+}
+
+export interface ConflictFacts {
+  /** Terraform type, such as `aws_s3_bucket_policy`, or the inline block's name. */
+  readonly what: string;
+  readonly addresses: readonly string[];
+}
+
+export interface MfaDeleteFacts {
+  /** By whom and on which day (YYYY-MM-DD) MFA delete was switched on; absent while the ceremony is still to be done. */
+  readonly switchedOn: Fact<{ readonly by: string; readonly on: string }>;
+  /** A `check` block of the same stack reads the live state at every plan. */
+  readonly watched: boolean;
+  /** The command that switches it on. */
+  readonly command: Fact<string>;
+}
+
+export interface RetirementFacts {
+  readonly reason: string;
+  /** Last day, inclusive, UTC, YYYY-MM-DD. */
+  readonly until: string;
+}
+
+export interface ReplicationAlarmFacts {
+  readonly path: string;
+  /** `OperationsFailedReplication`, `ReplicationLatency`, `BytesPendingReplication` or `OperationsPendingReplication`. */
+  readonly metric: Fact<string>;
+  readonly region: Fact<string>;
+  /** Path of the bucket that the `SourceBucket` dimension names. */
+  readonly sourceBucket: Fact<string>;
+  /** Path of the bucket that the `DestinationBucket` dimension names. */
+  readonly destinationBucket: Fact<string>;
+  readonly ruleId: Fact<string>;
+  /** True when somebody is told: at least one alarm action, and actions not switched off. */
+  readonly tells: Fact<boolean>;
+}
+
+export interface UnlinkedFacts {
+  readonly path: string;
+  readonly stack: string;
+  readonly address: string;
+  /** Terraform type. */
+  readonly what: string;
+  /** The expression that names its bucket. */
+  readonly expression: string;
+}

@@ -1,0 +1,140 @@
+import type { Answer } from "../policies";
+import { allOf, isExactly, maybe, no, yes } from "./answers";
+import type {
+  AppFacts,
+  BucketFacts,
+  ReplicationRuleFacts,
+  RuleScope,
+} from "./bucket-facts";
+import type { Fact } from "./fact";
+import { sharePartition } from "./region";
+import {
+  destinationOf,
+  type ReplicationDestination,
+} from "./replication-destination";
+
+/** Whether one replication rule of a bucket copies all of it to another bucket in another Region. */
+export function copiesElsewhere(
+  source: BucketFacts,
+  rule: ReplicationRuleFacts,
+  app: AppFacts,
+): Answer {
+  const name = ruleName(rule);
+  const destination = destinationOf(rule, app);
+  const answer = allOf([
+    isExactly(rule.status, "Enabled", "its status"),
+    coversBucket(rule.scope),
+    isAnotherBucket(source, rule),
+    keepsVersions(rule, destination),
+    isAnotherRegion(source.region, destination.region),
+  ]);
+  return {
+    holds: answer.holds,
+    because:
+      answer.holds === "yes"
+        ? `${name} copies the whole bucket to ${destination.name}: ${answer.because}`
+        : `${name} to ${destination.name}: ${answer.because}`,
+  };
+}
+
+/** The rules that other rules go on with: those that copy elsewhere, or, where none does, those that may be running. */
+export function countingRules(
+  source: BucketFacts,
+  app: AppFacts,
+): readonly ReplicationRuleFacts[] {
+  if (source.replication.kind !== "known") {
+    return [];
+  }
+  const { rules } = source.replication.value;
+  const good = rules.filter(
+    (rule) => copiesElsewhere(source, rule, app).holds === "yes",
+  );
+  return good.length > 0
+    ? good
+    : rules.filter(
+        ({ status }) => status.kind !== "known" || status.value === "Enabled",
+      );
+}
+
+export function ruleName({ id }: ReplicationRuleFacts): string {
+  return id.kind === "known"
+    ? `rule "${id.value}"`
+    : "a rule without a known id";
+}
+
+function coversBucket(scope: RuleScope): Answer {
+  switch (scope.kind) {
+    case "whole-bucket":
+      return yes("no filter narrows it");
+    case "filtered":
+      return no(`it copies only what its filter lets through: ${scope.by}`);
+    case "unknown":
+      return maybe(`its filter cannot be known: ${scope.expression}`);
+  }
+}
+
+function isAnotherBucket(
+  source: BucketFacts,
+  { destination: { bucket } }: ReplicationRuleFacts,
+): Answer {
+  switch (bucket.kind) {
+    case "unknown":
+      return maybe(`its destination cannot be known: ${bucket.expression}`);
+    case "outside":
+      return bucket.arn === source.arn
+        ? no("it leads to the bucket itself")
+        : yes("it leads to another bucket");
+    case "in-app":
+      return bucket.path === source.path
+        ? no("it leads to the bucket itself")
+        : yes("it leads to another bucket");
+  }
+}
+
+/** A bucket of the app is judged itself, by every rule; of one outside, somebody must have given their word. */
+function keepsVersions(
+  { destination: { bucket, declaredVersioned } }: ReplicationRuleFacts,
+  { bucket: found }: ReplicationDestination,
+): Answer {
+  if (bucket.kind === "outside") {
+    return declaredVersioned.kind === "absent"
+      ? no(
+          "its destination is outside the app, and nobody declared that it keeps versions",
+        )
+      : isExactly(
+          declaredVersioned,
+          true,
+          "the owner's word that the destination keeps versions",
+        );
+  }
+  return found === undefined || found.kind === "general-purpose"
+    ? yes("its destination can keep versions")
+    : no(`its destination is a ${found.kind}, which cannot take replicas`);
+}
+
+function isAnotherRegion(
+  source: Fact<string>,
+  destination: Fact<string>,
+): Answer {
+  if (source.kind !== "known") {
+    return maybe(`the bucket's Region cannot be known${hidden(source)}`);
+  }
+  if (destination.kind !== "known") {
+    return maybe(
+      `its destination's Region cannot be known${hidden(destination)}`,
+    );
+  }
+  const [from, to] = [source.value, destination.value];
+  if (from.trim().toLowerCase() === to.trim().toLowerCase()) {
+    return no(`both buckets are in Region ${from}`);
+  }
+  return sharePartition(from, to)
+    ? yes(`it leads from ${from} to ${to}`)
+    : no(
+        `${from} and ${to} are in different partitions, which S3 never crosses`,
+      );
+}
+
+function hidden(fact: Fact<string>): string {
+  return fact.kind === "unknown" ? `: ${fact.expression}` : ": nobody names it";
+}

@@ -1,0 +1,11 @@
+/** What must be told beside the findings: a way round the checklist, or something that it could not judge. */
+export interface Note {
+  readonly severity: "error" | "warning";
+  /** Construct path of the stack; undefined when it is about the whole app. */
+  readonly stack: string | undefined;
+  /** Construct path, or `app`. */
+  readonly path: string;
+  readonly message: string;
+  /** True when it stops synthesis. */
+  readonly blocks: boolean;
+}

@@ -1,0 +1,41 @@
+import type {
+  AppFacts,
+  BucketFacts,
+  ReplicationRuleFacts,
+} from "./bucket-facts";
+
+/** A replication rule with the bucket that it copies from. */
+export interface IncomingRule {
+  readonly source: BucketFacts;
+  readonly rule: ReplicationRuleFacts;
+}
+
+const indexes = new WeakMap<AppFacts, Map<string, IncomingRule[]>>();
+
+/** Every replication rule of other buckets that points at a bucket of the app, good or not. Indexed once per app. */
+export function primariesOf(
+  { path }: BucketFacts,
+  app: AppFacts,
+): readonly IncomingRule[] {
+  const index = indexes.get(app) ?? indexApp(app);
+  indexes.set(app, index);
+  return (index.get(path) ?? []).filter(({ source }) => source.path !== path);
+}
+
+function indexApp(app: AppFacts): Map<string, IncomingRule[]> {
+  const index = new Map<string, IncomingRule[]>();
+  for (const source of app.buckets) {
+    if (source.replication.kind !== "known") {
+      continue;
+    }
+    for (const rule of source.replication.value.rules) {
+      const { bucket } = rule.destination;
+      if (bucket.kind === "in-app") {
+        const incoming = index.get(bucket.path) ?? [];
+        incoming.push({ source, rule });
+        index.set(bucket.path, incoming);
+      }
+    }
+  }
+  return index;
+}

@@ -1,0 +1,50 @@
+import type { Answer } from "../../policies";
+import { allOf, maybe, no, verdictOf, yes } from "../answers";
+import type { Fact } from "../fact";
+import type { Rule } from "../rule";
+
+/** Scenario 5: a destroyed versioning resource suspends versioning, a destroyed policy takes its guards along. */
+export const destroyPrevented: Rule = {
+  id: "destroy-prevented",
+  scenarios: [5],
+  severity: "required",
+  title: "Terraform refuses to destroy it",
+  demands:
+    "prevent_destroy is true on the bucket, and on its versioning and its policy where it has them",
+  remediation: "set lifecycle.prevent_destroy to true on what is named",
+  docs: "https://developer.hashicorp.com/terraform/language/block/resource#prevent_destroy",
+  evaluate({ address, preventDestroy, versioning, policy }) {
+    return verdictOf(
+      allOf([
+        isPrevented(address, preventDestroy),
+        companion("versioning", versioning),
+        companion("policy", policy),
+      ]),
+    );
+  },
+};
+
+type Companion = Fact<{ address: string; preventDestroy: Fact<boolean> }>;
+
+/** That a companion is missing is for another rule to say. */
+function companion(what: string, fact: Companion): Answer {
+  switch (fact.kind) {
+    case "absent":
+      return yes(`it has no ${what} to destroy`);
+    case "unknown":
+      return maybe(`its ${what} cannot be known: ${fact.expression}`);
+    case "known":
+      return isPrevented(fact.value.address, fact.value.preventDestroy);
+  }
+}
+
+function isPrevented(address: string, fact: Fact<boolean>): Answer {
+  if (fact.kind === "unknown") {
+    return maybe(
+      `prevent_destroy of ${address} cannot be known: ${fact.expression}`,
+    );
+  }
+  return fact.kind === "known" && fact.value === true
+    ? yes(`${address} has prevent_destroy`)
+    : no(`${address} has no prevent_destroy`);
+}

@@ -1,0 +1,64 @@
+import { allOf, isExactly, no, oneOf, verdictOf, yes } from "../answers";
+import type { EncryptionFacts, ReplicationRuleFacts } from "../bucket-facts";
+import { countingRules, ruleName } from "../copies-elsewhere";
+import type { Fact } from "../fact";
+import type { Rule } from "../rule";
+import { fail, notApplicable, pass, undecided } from "../verdict";
+
+const KMS = ["aws:kms", "aws:kms:dsse"];
+
+/** Scenario 1: S3 silently leaves KMS-encrypted objects behind unless the rule selects them and names a key. */
+export const encryptedObjectsReplicate: Rule = {
+  id: "encrypted-objects-replicate",
+  scenarios: [1],
+  severity: "required",
+  title: "Encrypted objects replicate",
+  demands:
+    "the default encryption is not KMS, or the replication rule selects KMS-encrypted objects and names a key for the replica",
+  remediation:
+    "set source_selection_criteria.sse_kms_encrypted_objects to Enabled and name a replica_kms_key_id of the replica's Region",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
+  evaluate(bucket, app) {
+    const rules = countingRules(bucket, app);
+    if (rules.length === 0) {
+      return notApplicable("no replication rule of the bucket can be running");
+    }
+    const algorithm = algorithmOf(bucket.encryption);
+    if (algorithm.kind === "unknown") {
+      return undecided(
+        `the default encryption cannot be known: ${algorithm.expression}`,
+      );
+    }
+    if (algorithm.kind === "absent" || algorithm.value === "AES256") {
+      return pass("the default encryption is SSE-S3, which always replicates");
+    }
+    return KMS.includes(algorithm.value)
+      ? verdictOf(oneOf(rules.map(takesEncryptedObjects)))
+      : fail(
+          `the default encryption is "${algorithm.value}", which is not S3's`,
+        );
+  },
+};
+
+function algorithmOf(encryption: Fact<EncryptionFacts>): Fact<string> {
+  if (encryption.kind !== "known") {
+    return encryption;
+  }
+  const { algorithm } = encryption.value;
+  return algorithm.kind === "absent"
+    ? { kind: "unknown", expression: "its configuration names no algorithm" }
+    : algorithm;
+}
+
+function takesEncryptedObjects(rule: ReplicationRuleFacts) {
+  const { kmsObjects, replicaKmsKey: key } = rule;
+  const answer = allOf([
+    isExactly(kmsObjects, "Enabled", "its choice of KMS-encrypted objects"),
+    key.kind === "known" && key.value.trim() === ""
+      ? no("its key for the replica is empty")
+      : key.kind === "known"
+        ? yes(`its key for the replica is ${key.value}`)
+        : isExactly(key, "", "its key for the replica"),
+  ]);
+  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+}

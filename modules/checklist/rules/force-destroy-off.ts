@@ -1,0 +1,27 @@
+import type { Rule } from "../rule";
+import { fail, pass, undecided } from "../verdict";
+
+/** Scenario 5: with force_destroy, Terraform deletes every version before the bucket, locked ones too. */
+export const forceDestroyOff: Rule = {
+  id: "force-destroy-off",
+  scenarios: [5],
+  severity: "required",
+  title: "Terraform does not empty the bucket",
+  demands: "force_destroy is not set, or false",
+  remediation: "remove force_destroy from the bucket",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
+  evaluate({ forceDestroy }) {
+    switch (forceDestroy.kind) {
+      case "absent":
+        return pass("force_destroy is not set");
+      case "unknown":
+        return undecided(
+          `force_destroy cannot be known: ${forceDestroy.expression}`,
+        );
+      case "known":
+        return forceDestroy.value === false
+          ? pass("force_destroy is false")
+          : fail(`force_destroy is ${forceDestroy.value}`);
+    }
+  },
+};

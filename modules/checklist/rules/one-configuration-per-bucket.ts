@@ -1,0 +1,29 @@
+import type { Rule } from "../rule";
+import { fail, pass } from "../verdict";
+
+/** Every scenario: S3 keeps one configuration of a kind, and the one that is applied last replaces the others. */
+export const oneConfigurationPerBucket: Rule = {
+  id: "one-configuration-per-bucket",
+  scenarios: [1, 2, 3, 4, 5],
+  severity: "required",
+  title: "One configuration of each kind",
+  demands:
+    "no two resources configure the same thing of the bucket, and no two constructs share its Terraform address",
+  remediation:
+    "merge them into one resource, and give each construct an id of its own",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html",
+  evaluate({ address, conflicts, sharedBy }) {
+    const found = [
+      ...conflicts.map(
+        ({ what, addresses }) =>
+          `${addresses.join(" and ")} both configure its ${what}`,
+      ),
+      ...(sharedBy.length > 1
+        ? [`${sharedBy.join(" and ")} are all written to ${address}`]
+        : []),
+    ];
+    return found.length === 0
+      ? pass("nothing configures the bucket twice")
+      : fail(found.join("; "));
+  },
+};

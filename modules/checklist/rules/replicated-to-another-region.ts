@@ -1,0 +1,66 @@
+import { maybe, no, oneOf, verdictOf } from "../answers";
+import { copiesElsewhere } from "../copies-elsewhere";
+import { primariesOf } from "../primaries-of";
+import type { Rule } from "../rule";
+import type { AppFacts, BucketFacts } from "../bucket-facts";
+
+/** Scenario 1: S3 keeps a bucket in one Region, so only a copy in another one survives the Region. */
+export const replicatedToAnotherRegion: Rule = {
+  id: "replicated-to-another-region",
+  scenarios: [1],
+  severity: "required",
+  title: "Replicated to another Region",
+  demands:
+    "an Enabled replication rule copies the whole bucket to another bucket in another Region, and both Regions are known",
+  remediation:
+    "replicate the whole bucket to a bucket in another Region, as ProtectedBucket does",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
+  evaluate(bucket, app) {
+    const copied = isCopied(bucket, app);
+    if (copied.holds === "yes" || bucket.role !== "replica") {
+      return verdictOf(copied);
+    }
+    const held = holdsCopy(bucket, app);
+    return verdictOf(held.holds === "no" ? copied : held);
+  },
+};
+
+function isCopied(bucket: BucketFacts, app: AppFacts) {
+  const { replication } = bucket;
+  switch (replication.kind) {
+    case "absent":
+      return no("nothing replicates the bucket");
+    case "unknown":
+      return maybe(
+        `its replication cannot be known: ${replication.expression}`,
+      );
+    case "known":
+      return replication.value.rules.length === 0
+        ? no("its replication configuration has no rule")
+        : oneOf(
+            replication.value.rules.map((rule) =>
+              copiesElsewhere(bucket, rule, app),
+            ),
+          );
+  }
+}
+
+/** A bucket that is only a replica is the copy: its primary is what survives the loss of its Region. */
+function holdsCopy(bucket: BucketFacts, app: AppFacts) {
+  return oneOf(
+    primariesOf(bucket, app).map(({ source, rule }) => {
+      const { holds, because } = copiesElsewhere(source, rule, app);
+      const region =
+        source.region.kind === "known" ? source.region.value : "not known";
+      return holds === "yes"
+        ? {
+            holds,
+            because: `it holds the copy of ${source.path}, whose Region is ${region}`,
+          }
+        : {
+            holds,
+            because: `it should hold the copy of ${source.path}: ${because}`,
+          };
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { Answer } from "../../policies";
+import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
+import type {
+  AppFacts,
+  BucketFacts,
+  ReplicationAlarmFacts,
+  ReplicationRuleFacts,
+} from "../bucket-facts";
+import { alarmsOf } from "../alarms-of";
+import { countingRules, ruleName } from "../copies-elsewhere";
+import type { Fact } from "../fact";
+import type { Rule } from "../rule";
+import { notApplicable } from "../verdict";
+
+/** Scenario 1: replication fails in silence, and S3 does not try a failed object again. */
+export const replicationFailureIsNoticed: Rule = {
+  id: "replication-failure-is-noticed",
+  scenarios: [1],
+  severity: "advice",
+  title: "A failing replication is noticed",
+  demands:
+    "replication metrics are on, and an alarm on OperationsFailedReplication in the bucket's own Region tells somebody",
+  remediation:
+    "switch the rule's metrics on and add ReplicationAlarms with a topic that people read",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html",
+  evaluate(bucket, app) {
+    const rules = countingRules(bucket, app);
+    return rules.length === 0
+      ? notApplicable("no replication rule of the bucket can be running")
+      : verdictOf(allOf(rules.map((rule) => isNoticed(bucket, rule, app))));
+  },
+};
+
+function isNoticed(
+  bucket: BucketFacts,
+  rule: ReplicationRuleFacts,
+  app: AppFacts,
+): Answer {
+  const alarms = alarmsOf(bucket, app);
+  const answer = allOf([
+    isExactly(rule.metrics, "Enabled", "the status of its metrics"),
+    alarms.length === 0
+      ? no("no alarm watches its failed operations")
+      : oneOf(alarms.map((alarm) => watches(alarm, bucket, rule))),
+  ]);
+  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+}
+
+function watches(
+  alarm: ReplicationAlarmFacts,
+  bucket: BucketFacts,
+  rule: ReplicationRuleFacts,
+): Answer {
+  const { bucket: destination } = rule.destination;
+  const answer = allOf([
+    isExactly(alarm.metric, "OperationsFailedReplication", "its metric"),
+    isSame(alarm.sourceBucket, bucket.path, "source bucket"),
+    // The alarm names a bucket outside the app by a name that the facts do not hold; source and rule id settle it.
+    destination.kind === "in-app"
+      ? isSame(alarm.destinationBucket, destination.path, "destination bucket")
+      : yes("its destination is outside the app"),
+    rule.id.kind === "known"
+      ? isSame(alarm.ruleId, rule.id.value, "rule id")
+      : maybe("the rule's id cannot be known"),
+    bucket.region.kind === "known"
+      ? isSame(alarm.region, bucket.region.value, "Region")
+      : maybe("the bucket's Region cannot be known"),
+    isExactly(alarm.tells, true, "that it tells somebody"),
+  ]);
+  return answer.holds === "yes"
+    ? yes(`alarm ${alarm.path} tells somebody`)
+    : { ...answer, because: `alarm ${alarm.path}: ${answer.because}` };
+}
+
+function isSame(fact: Fact<string>, wanted: string, what: string): Answer {
+  const answer = isExactly(fact, wanted, `its ${what}`);
+  return answer.holds === "no"
+    ? no(`${answer.because}, and must be "${wanted}"`)
+    : answer;
+}

@@ -1,0 +1,101 @@
+import { replicationNeeds, roleAllows, type Answer } from "../../policies";
+import { allOf, maybe, no, verdictOf } from "../answers";
+import type {
+  AppFacts,
+  BucketFacts,
+  ReplicationRuleFacts,
+  RoleFacts,
+} from "../bucket-facts";
+import { countingRules, ruleName } from "../copies-elsewhere";
+import { absent, valueOf } from "../fact";
+import { kmsKeyArn } from "../kms-key-arn";
+import { readPolicy } from "../read-policy";
+import { destinationOf } from "../replication-destination";
+import type { Rule } from "../rule";
+import { trustsS3 } from "../trusts-s3";
+import { notApplicable } from "../verdict";
+
+/** Scenario 1: S3 takes a configuration whose role lacks rights, and then every object fails, in silence. */
+export const replicationRoleCanReplicate: Rule = {
+  id: "replication-role-can-replicate",
+  scenarios: [1],
+  severity: "required",
+  title: "The replication role can replicate",
+  demands:
+    "S3 may assume the role, and the role's own policies allow every action that replication needs on both buckets and their keys",
+  remediation:
+    "let the role trust s3.amazonaws.com and grant it what is named, as ReplicationRole does",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html",
+  evaluate(bucket, app) {
+    const rules = countingRules(bucket, app);
+    if (rules.length === 0 || bucket.replication.kind !== "known") {
+      return notApplicable("no replication rule of the bucket can be running");
+    }
+    const { role } = bucket.replication.value;
+    switch (role.kind) {
+      case "absent":
+        return verdictOf(no("the replication configuration names no role"));
+      case "unknown":
+        return verdictOf(maybe(`the role cannot be known: ${role.expression}`));
+      case "known":
+        return verdictOf(
+          allOf([
+            trustsS3(role.value),
+            ...rules.map((rule) => allows(role.value, bucket, rule, app)),
+          ]),
+        );
+    }
+  },
+};
+
+function allows(
+  role: RoleFacts,
+  bucket: BucketFacts,
+  rule: ReplicationRuleFacts,
+  app: AppFacts,
+): Answer {
+  const destination = destinationOf(rule, app);
+  if (destination.arn.kind !== "known") {
+    return maybe(`the destination of ${ruleName(rule)} cannot be known`);
+  }
+  const documents = role.policies.flatMap((policy) =>
+    policy.kind === "known" ? [readPolicy(policy.value)] : [],
+  );
+  const answer = roleAllows(documents, {
+    complete: documents.length === role.policies.length,
+    needs: replicationNeeds({
+      sourceArn: bucket.arn,
+      destinationArn: destination.arn.value,
+      sourceRegion: valueOf(bucket.region),
+      destinationRegion: valueOf(destination.region),
+      ...keysOf(bucket, rule),
+      // What cannot be known is asked of the role too: it may be needed.
+      crossAccount: rule.destination.account.kind !== "absent",
+      objectLock: mayHaveObjectLock(bucket),
+    }),
+  });
+  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+}
+
+function keysOf({ path, encryption }: BucketFacts, rule: ReplicationRuleFacts) {
+  const { replicaKmsKey } = rule;
+  const { algorithm, kmsKey } =
+    encryption.kind === "known"
+      ? encryption.value
+      : { algorithm: encryption, kmsKey: absent };
+  const isPlain =
+    encryption.kind === "absent" || valueOf(algorithm) === "AES256";
+  return {
+    sourceKey: isPlain ? undefined : kmsKeyArn(kmsKey, `key of ${path}`),
+    replicaKey:
+      replicaKmsKey.kind === "absent"
+        ? undefined
+        : kmsKeyArn(replicaKmsKey, `key of the replica of ${path}`),
+  };
+}
+
+function mayHaveObjectLock({ objectLock }: BucketFacts): boolean {
+  const enabled =
+    objectLock.kind === "known" ? objectLock.value.enabled : objectLock;
+  return enabled.kind === "unknown" || valueOf(enabled) === true;
+}

@@ -1,0 +1,33 @@
+import { isExactly, verdictOf } from "../answers";
+import type { Rule } from "../rule";
+import { fail, undecided } from "../verdict";
+
+/** Scenario 2: with versioning a delete only adds a marker, and the object can be had back. */
+export const versioningEnabled: Rule = {
+  id: "versioning-enabled",
+  scenarios: [2],
+  severity: "required",
+  title: "Versioning is enabled",
+  demands: "the bucket's versioning status is exactly Enabled",
+  remediation:
+    "add an aws_s3_bucket_versioning with versioning_configuration.status Enabled",
+  docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
+  evaluate({ versioning }) {
+    switch (versioning.kind) {
+      case "absent":
+        return fail("nothing configures versioning, so it is off");
+      case "unknown":
+        return undecided(
+          `versioning cannot be known: ${versioning.expression}`,
+        );
+      case "known":
+        return verdictOf(
+          isExactly(
+            versioning.value.status,
+            "Enabled",
+            "the versioning status",
+          ),
+        );
+    }
+  },
+};
