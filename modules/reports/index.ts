@@ -1,0 +1,12 @@
+/** How the checklist's findings are told. */
+export { findingLine } from "./finding-line";
+export {
+  jsonReport,
+  type JsonBucket,
+  type JsonFinding,
+  type JsonNote,
+  type JsonReport,
+  type JsonRule,
+  type JsonSummary,
+} from "./json-report";
+export { textReport, type TextReportOptions } from "./text-report";

@@ -1,0 +1,151 @@
+import type { Checklist, Finding, Note } from "../checklist";
+import { findingsByBucket } from "./findings-by-bucket";
+import { oneLine } from "./one-line";
+import { findingMark } from "./scenario-mark";
+import { scenarioTable } from "./scenario-table";
+import { verdictWords } from "./verdict-words";
+import { wrapLine } from "./wrap-line";
+
+export interface TextReportOptions {
+  /**
+   * Whether the evidence of every verdict is told, and not only of what is open.
+   * @default false
+   */
+  readonly evidence?: boolean;
+}
+
+/** The checklist for a person at a terminal of 100 columns: the table first, then all that is open, worst first. */
+export function textReport(
+  checklist: Checklist,
+  { evidence = false }: TextReportOptions = {},
+): string {
+  const findings = findingsByBucket(checklist).flatMap(([, found]) => found);
+  const isOpen = ({ verdict: { kind } }: Finding) =>
+    kind === "fail" || kind === "unknown";
+  const sections = [
+    summary(checklist),
+    ...(findings.length > 0 ? [scenarioTable(checklist)] : []),
+    section(
+      "Blocks synthesis",
+      findings.filter(({ blocks }) => blocks),
+      withFix,
+    ),
+    section(
+      "Waits for a person",
+      findings.filter(({ verdict }) => verdict.kind === "pending"),
+      withCommand,
+    ),
+    sharedSection(
+      "Warns",
+      findings.filter((finding) => isOpen(finding) && !finding.blocks),
+    ),
+    section(
+      "Waived",
+      findings.filter(({ verdict }) => verdict.kind === "waived"),
+      withWords,
+    ),
+    noteSection(checklist.notes),
+    ...(evidence ? [section("Evidence", findings, withWords)] : []),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join("\n")}\n`)
+    .join("\n");
+}
+
+function summary({ findings, notes }: Checklist): string[] {
+  const buckets = new Set(findings.map(({ bucket }) => bucket)).size;
+  const blocking =
+    findings.filter(({ blocks }) => blocks).length +
+    notes.filter(({ blocks }) => blocks).length;
+  const result =
+    blocking > 0
+      ? `${counted(blocking, "finding")} ${blocking === 1 ? "blocks" : "block"} synthesis`
+      : "nothing blocks";
+  return [`S3 protection: ${counted(buckets, "bucket")} judged, ${result}`];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The findings of one section, each bucket named once above its own. */
+function section(
+  title: string,
+  findings: readonly Finding[],
+  tell: (finding: Finding) => string[],
+): string[] {
+  if (findings.length === 0) {
+    return [];
+  }
+  const lines = [`${title} (${findings.length})`];
+  let path: string | undefined;
+  for (const finding of findings) {
+    if (finding.bucket.path !== path) {
+      path = finding.bucket.path;
+      lines.push(`  ${oneLine(path)}`);
+    }
+    lines.push(...tell(finding));
+  }
+  return lines;
+}
+
+/** What is said of many buckets alike is said once, above their names. */
+function sharedSection(title: string, findings: readonly Finding[]): string[] {
+  if (findings.length === 0) {
+    return [];
+  }
+  const byWords = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const words = withFix(finding).join("\n");
+    const alike = byWords.get(words);
+    if (alike) {
+      alike.push(finding);
+    } else {
+      byWords.set(words, [finding]);
+    }
+  }
+  return [
+    `${title} (${findings.length})`,
+    ...[...byWords].flatMap(([words, alike]) => [
+      words,
+      ...alike.map(({ bucket }) => `      for: ${oneLine(bucket.path)}`),
+    ]),
+  ];
+}
+
+function withWords(finding: Finding): string[] {
+  const { rule, verdict } = finding;
+  const words = `${findingMark(finding)} ${rule.id}: ${verdictWords(verdict)}`;
+  return wrapLine(words, "    ");
+}
+
+function withFix(finding: Finding): string[] {
+  const { remediation, docs } = finding.rule;
+  return [
+    ...withWords(finding),
+    ...wrapLine(`fix: ${remediation}`, "      "),
+    ...wrapLine(`see: ${docs}`, "      "),
+  ];
+}
+
+/** The command stands on a line of its own, unbroken, to be copied. */
+function withCommand({ rule, verdict }: Finding): string[] {
+  return verdict.kind === "pending"
+    ? [
+        ...wrapLine(`${rule.id}: ${verdict.evidence}`, "    "),
+        `      ${oneLine(verdict.command)}`,
+      ]
+    : [];
+}
+
+function noteSection(notes: readonly Note[]): string[] {
+  return notes.length === 0
+    ? []
+    : [
+        `Notes (${notes.length})`,
+        ...notes.flatMap(({ severity, path, message }) =>
+          wrapLine(`${severity} [${path}]: ${message}`, "  "),
+        ),
+      ];
+}
