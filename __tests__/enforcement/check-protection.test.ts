@@ -1,0 +1,78 @@
+import { Aspects, TerraformStack, Testing, type App } from "cdktf";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { assertProtected, checkProtection } from "../../modules";
+import {
+  addEmptyStack,
+  addRawStack,
+  appInFolder,
+  removeFolders,
+} from "./unprotected-app";
+
+afterAll(removeFolders);
+
+test("returns the findings of every stack without writing anything", () => {
+  const app = appInFolder();
+  addRawStack(app, "one");
+  addRawStack(app, "two");
+  const { findings } = checkProtection(app);
+  expect(failed(findings, "versioning-enabled")).toEqual([
+    "one/Raw",
+    "two/Raw",
+  ]);
+  expect(Object.keys(app.manifest.stacks)).toEqual([]);
+});
+
+test("returns only the findings of one stack when given a stack", () => {
+  const app = appInFolder();
+  const { stack } = addRawStack(app, "one");
+  addRawStack(app, "two");
+  const { findings } = checkProtection(stack);
+  expect(failed(findings, "versioning-enabled")).toEqual(["one/Raw"]);
+});
+
+test("runs the aspects of a stack once, however often it is called", () => {
+  const app = appInFolder();
+  const stack = addEmptyStack(app, "one");
+  Aspects.of(stack).add({
+    visit(node) {
+      if (TerraformStack.isStack(node)) {
+        new S3Bucket(stack, "Added", { bucket: "acme-added" });
+      }
+    },
+  });
+  checkProtection(app);
+  expect(failed(checkProtection(app).findings, "versioning-enabled")).toEqual([
+    "one/Added",
+  ]);
+});
+
+test("finds what Testing.synth is silent about", () => {
+  const { stack } = addRawStack(Testing.app(), "one");
+  expect(() => Testing.synth(stack, true)).not.toThrow();
+  expect(() => assertProtected(stack)).toThrow(
+    /^Expected protected buckets:\n(\[one\/Raw\] .*\n)*\[one\/Raw\] versioning-enabled: /,
+  );
+});
+
+test("assertProtected passes for a stack without buckets", () => {
+  const stack = addEmptyStack(appInFolder(), "one");
+  expect(() => assertProtected(stack)).not.toThrow();
+});
+
+test("refuses what is neither an App nor a stack", () => {
+  const { bucket } = addRawStack(appInFolder(), "one");
+  expect(() => checkProtection(bucket as unknown as App)).toThrow(
+    "Cannot check protection: the first argument is neither an App nor a TerraformStack, pass one of them",
+  );
+});
+
+function failed(
+  findings: ReturnType<typeof checkProtection>["findings"],
+  rule: string,
+): string[] {
+  return findings
+    .filter(
+      ({ rule: { id }, verdict }) => id === rule && verdict.kind === "fail",
+    )
+    .map(({ bucket }) => bucket.path);
+}

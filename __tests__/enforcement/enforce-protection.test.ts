@@ -1,0 +1,373 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Aspects, TerraformHclModule, TerraformStack, Testing } from "cdktf";
+import type { App, IAspect } from "cdktf";
+import type { IConstruct } from "constructs";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import {
+  enforceProtection,
+  ProtectedBucket,
+  waive,
+  type ProtectionOptions,
+  type Rule,
+} from "../../modules";
+import {
+  addEmptyStack,
+  addRawStack,
+  appInFolder,
+  removeFolders,
+  synthError,
+  written,
+} from "./unprotected-app";
+
+const QUIET: ProtectionOptions = { report: "none" };
+const CONTINUE = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS";
+
+afterEach(() => {
+  delete process.env[CONTINUE];
+  delete process.env.PROTECTION_REPORT;
+});
+afterAll(removeFolders);
+
+describe("an unprotected bucket", () => {
+  test("fails synth with a line per bucket and rule, for all stacks at once", () => {
+    const app = appInFolder();
+    addRawStack(app, "one");
+    addRawStack(app, "two");
+    enforceProtection(app, QUIET);
+
+    const lines = synthError(app).split("\n");
+    for (const stack of ["one", "two"]) {
+      expect(lines).toContainEqual(
+        expect.stringMatching(
+          `^\\[${stack}/Raw\\] versioning-enabled: .*https://`,
+        ),
+      );
+      expect(lines).toContainEqual(
+        expect.stringMatching(`^\\[${stack}/Raw\\] bucket-deletion-denied: `),
+      );
+    }
+  });
+
+  test("is written all the same, and its stack refuses to be planned", () => {
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    synthError(app);
+
+    const { lifecycle } = written(app, stack).resource.aws_s3_bucket.Raw;
+    expect(lifecycle.precondition).toContainEqual({
+      condition: '${terraform.workspace == ""}',
+      error_message: expect.stringMatching("^versioning-enabled: "),
+    });
+  });
+
+  test("is told to the CDKTF CLI in the manifest, without a throw", () => {
+    process.env[CONTINUE] = "1";
+    const app = appInFolder();
+    addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    app.synth();
+
+    const manifest = JSON.parse(
+      readFileSync(join(app.outdir, "manifest.json"), "utf8"),
+    );
+    expect(manifest.stacks.one.annotations).toContainEqual({
+      constructPath: "one/Raw",
+      level: "@cdktf/error",
+      message: expect.stringMatching("^versioning-enabled: "),
+    });
+  });
+
+  test("fails with skipValidation too", () => {
+    const app = appInFolder({ skipValidation: true });
+    addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain("[one/Raw] versioning-enabled");
+  });
+
+  test("fails in a stack that is added after the call", () => {
+    const app = appInFolder();
+    enforceProtection(app, QUIET);
+    addRawStack(app, "late");
+    expect(synthError(app)).toContain("[late/Raw] versioning-enabled");
+  });
+
+  test("fails in a nested stack", () => {
+    const app = appInFolder();
+    const outer = addEmptyStack(app, "outer");
+    addRawStack(outer, "inner");
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain("[outer/inner/Raw] versioning-enabled");
+  });
+
+  test("fails when addOverride made it", () => {
+    const app = appInFolder();
+    addEmptyStack(app, "one").addOverride("resource.aws_s3_bucket.hidden", {
+      bucket: "acme-hidden",
+    });
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain(
+      "[one/aws_s3_bucket.hidden] versioning-enabled",
+    );
+  });
+
+  test("fails when a later aspect added it as a sibling", () => {
+    const app = appInFolder();
+    const stack = addEmptyStack(app, "one");
+    enforceProtection(app, QUIET);
+    Aspects.of(stack).add(
+      once(() => new S3Bucket(stack, "Sibling", { bucket: "acme-sibling" })),
+    );
+    expect(synthError(app)).toContain("[one/Sibling] versioning-enabled");
+  });
+
+  test("fails when a later stack's aspect suspends what an earlier stack enabled", () => {
+    const app = appInFolder();
+    const pair = addPair(app, "first");
+    const second = addEmptyStack(app, "second");
+    enforceProtection(app, QUIET);
+    Aspects.of(second).add(
+      once(() =>
+        pair.primary.versioning.addOverride(
+          "versioning_configuration.status",
+          "Suspended",
+        ),
+      ),
+    );
+    // The first stack is written before the second one's aspects run: what was written is what is judged.
+    expect(() => app.synth()).not.toThrow();
+    expect(synthError(app)).toContain(
+      "[first/Pair/Primary/Bucket] versioning-enabled",
+    );
+  });
+});
+
+describe("a protected pair", () => {
+  test("passes, and its findings are written", () => {
+    const app = appInFolder();
+    addPair(app, "storage");
+    enforceProtection(app, QUIET);
+    app.synth();
+
+    const findings = JSON.parse(
+      readFileSync(join(app.outdir, "protection-findings.json"), "utf8"),
+    );
+    expect(findings.schemaVersion).toBe("1.0");
+    expect(findings.passed).toBe(true);
+  });
+
+  test("gives the same result when it is synthesized twice", () => {
+    const app = appInFolder();
+    addPair(app, "storage");
+    enforceProtection(app, QUIET);
+    app.synth();
+    const findings = join(app.outdir, "protection-findings.json");
+    const first = readFileSync(findings, "utf8");
+    app.synth();
+    expect(readFileSync(findings, "utf8")).toBe(first);
+  });
+
+  test("leaves the stack's JSON as it is without a checklist", () => {
+    const [plain, judged] = [appInFolder(), appInFolder()];
+    const stacks = [plain, judged].map((app) => addPair(app, "storage").stack);
+    enforceProtection(judged, QUIET);
+    plain.synth();
+    judged.synth();
+    expect(written(judged, stacks[1]!)).toEqual(written(plain, stacks[0]!));
+  });
+});
+
+describe("what cannot be judged", () => {
+  test("fails when two ids become one Terraform address", () => {
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    new S3Bucket(stack, "a.b", { bucket: "acme-first" });
+    new S3Bucket(stack, "ab", { bucket: "acme-second" });
+    enforceProtection(app, QUIET);
+    const message = synthError(app);
+    expect(message).toContain("one-configuration-per-bucket");
+    expect(message).toContain("one/a.b");
+    expect(message).toContain("one/ab");
+  });
+
+  test("fails for an HCL module, which may hide buckets, until it is waived", () => {
+    const build = () => {
+      const app = appInFolder();
+      const stack = addEmptyStack(app, "one");
+      const module = new TerraformHclModule(stack, "Vpc", {
+        source: "terraform-aws-modules/vpc/aws",
+      });
+      enforceProtection(app, QUIET);
+      return { app, module };
+    };
+    const { app } = build();
+    expect(synthError(app)).toContain("[one/Vpc] protectable-kind");
+
+    const waived = build();
+    waive(waived.module, {
+      rule: "protectable-kind",
+      reason: "it makes a network and no bucket",
+      until: "2999-12-31",
+    });
+    expect(() => waived.app.synth()).not.toThrow();
+  });
+
+  test("counts a rule that throws as failed, with the rule's name", () => {
+    const app = appInFolder();
+    addPair(app, "storage");
+    enforceProtection(app, { ...QUIET, rules: [throwingRule()] });
+    expect(synthError(app)).toContain("always-throws");
+  });
+
+  test("refuses to plan what was written before synthesis broke off", () => {
+    const app = appInFolder();
+    const { stack } = addPair(app, "first");
+    const broken = addEmptyStack(app, "second");
+    broken.node.addValidation({ validate: () => ["broken on purpose"] });
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain("broken on purpose");
+
+    const { output } = written(app, stack);
+    expect(output.protection_checklist.precondition[0].error_message).toContain(
+      "was not judged",
+    );
+    expect(existsSync(join(app.outdir, "manifest.json"))).toBe(false);
+  });
+});
+
+describe("an app without buckets", () => {
+  test("passes, and says that nothing was judged", () => {
+    const app = appInFolder();
+    addEmptyStack(app, "one");
+    enforceProtection(app, QUIET);
+    app.synth();
+    const findings = readFileSync(
+      join(app.outdir, "protection-findings.json"),
+      "utf8",
+    );
+    expect(findings).toMatch(/no bucket/i);
+  });
+});
+
+describe("HCL output", () => {
+  test("is judged, and refuses to be planned", () => {
+    const app = appInFolder({ hclOutput: true });
+    const { stack } = addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain("[one/Raw] versioning-enabled");
+    const file = join(
+      app.outdir,
+      app.manifest.forStack(stack).synthesizedStackPath,
+    );
+    expect(readFileSync(file, "utf8")).toContain(
+      'condition     = terraform.workspace == ""',
+    );
+  });
+});
+
+describe("the report", () => {
+  test.each([
+    ["table", false],
+    ["evidence", true],
+  ])("PROTECTION_REPORT=%s prints it", (report, evidence) => {
+    process.env.PROTECTION_REPORT = report;
+    const print = jest.spyOn(process.stdout, "write").mockReturnValue(true);
+    try {
+      const app = appInFolder();
+      addPair(app, "storage");
+      enforceProtection(app, QUIET);
+      app.synth();
+      const text = print.mock.calls.map(([chunk]) => String(chunk)).join("");
+      expect(text).toContain("storage/Pair/Primary");
+      expect(text.includes("DenyBucketDeletionWithoutFreshMfa")).toBe(evidence);
+    } finally {
+      print.mockRestore();
+    }
+  });
+
+  test("refuses a report that does not exist", () => {
+    process.env.PROTECTION_REPORT = "loud";
+    expect(() => enforceProtection(appInFolder(), QUIET)).toThrow(
+      'Cannot print the report "loud": PROTECTION_REPORT must be "table", "evidence" or "none"',
+    );
+  });
+});
+
+describe("misuse", () => {
+  test("throws on a second call", () => {
+    const app = appInFolder();
+    enforceProtection(app, QUIET);
+    expect(() => enforceProtection(app, QUIET)).toThrow(
+      "Cannot enforce protection twice on one app: call enforceProtection once, with all options",
+    );
+  });
+
+  test("throws after synth", () => {
+    const app = appInFolder();
+    addEmptyStack(app, "one");
+    app.synth();
+    expect(() => enforceProtection(app, QUIET)).toThrow(
+      "Cannot enforce protection: the app is synthesized already, call enforceProtection before app.synth()",
+    );
+  });
+
+  test("throws on anything but an App", () => {
+    const stack = new TerraformStack(Testing.app(), "one");
+    expect(() => enforceProtection(stack as unknown as App, QUIET)).toThrow(
+      "Cannot enforce protection: the first argument is not an App, pass the app that owns all stacks",
+    );
+  });
+});
+
+function addPair(
+  app: App,
+  id: string,
+): ProtectedBucket & { stack: TerraformStack } {
+  const stack = addEmptyStack(app, id);
+  const pair = new ProtectedBucket(stack, "Pair", {
+    bucketName: `acme-${id}`,
+    primary: {
+      provider: new AwsProvider(stack, "Primary", {
+        alias: "primary",
+        region: "us-east-1",
+      }),
+    },
+    replica: {
+      provider: new AwsProvider(stack, "Replica", {
+        alias: "replica",
+        region: "us-east-2",
+      }),
+    },
+  });
+  return Object.assign(pair, { stack });
+}
+
+/** An aspect that acts on the first construct it visits. */
+function once(act: () => unknown): IAspect {
+  let done = false;
+  return {
+    visit(_node: IConstruct) {
+      if (!done) {
+        done = true;
+        act();
+      }
+    },
+  };
+}
+
+function throwingRule(): Rule {
+  return {
+    id: "always-throws",
+    scenarios: [1],
+    severity: "required",
+    title: "Throws",
+    demands: "nothing",
+    remediation: "remove it",
+    docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html",
+    evaluate() {
+      throw new Error("out of order");
+    },
+  };
+}

@@ -1,0 +1,246 @@
+import {
+  checkProtection,
+  type ChecklistOptions,
+  type Verdict,
+} from "../../modules";
+import { TwoRegions } from "../buckets/two-regions";
+
+type PairChange = Parameters<TwoRegions["addPair"]>[0];
+
+const DEPLOYER = "arn:aws:iam::111122223333:role/deployer";
+const LOCK = {
+  kind: "object-lock",
+  mode: "COMPLIANCE",
+  retentionDays: 30,
+} as const;
+const GUARD = { kind: "policy-guard" } as const;
+const key = (region: string) =>
+  `arn:aws:kms:${region}:111122223333:key/11111111-1111-1111-1111-111111111111`;
+
+/** Every option, with what the owner must accept for it, and a rule whose verdict tells the option apart. */
+const ACCEPTED: [
+  string,
+  PairChange,
+  ChecklistOptions,
+  string,
+  Verdict["kind"],
+][] = [
+  ["the defaults", {}, {}, "version-deletion-guarded", "pending"],
+  [
+    "MFA delete that is on",
+    {
+      versionProtection: {
+        kind: "mfa-delete",
+        switchedOn: { by: "root of 111122223333", on: "2026-01-31" },
+      },
+    },
+    {},
+    "version-deletion-guarded",
+    "pass",
+  ],
+  [
+    "Object Lock",
+    { versionProtection: LOCK },
+    {},
+    "version-deletion-guarded",
+    "pass",
+  ],
+  [
+    "the policy guard",
+    { versionProtection: GUARD },
+    {},
+    "version-deletion-guarded",
+    "pass",
+  ],
+  [
+    "cold storage",
+    { versionProtection: GUARD, coldStorage: { afterDays: 30 } },
+    {},
+    "history-kept",
+    "pass",
+  ],
+  [
+    "an accepted history window",
+    { versionProtection: GUARD, historyWindowDays: 365 },
+    { minHistoryWindowDays: 365 },
+    "history-kept",
+    "pass",
+  ],
+  [
+    "an accepted MFA age",
+    { maxMfaAgeSeconds: 300 },
+    { maxMfaAgeSeconds: 300 },
+    "bucket-deletion-denied",
+    "pass",
+  ],
+  [
+    "an exempt principal",
+    { exemptPrincipalArns: [DEPLOYER] },
+    {},
+    "bucket-deletion-denied",
+    "pass",
+  ],
+  [
+    "a configuration guard",
+    { configurationGuard: { deployerArns: [DEPLOYER] } },
+    { deployers: [DEPLOYER] },
+    "guard-cannot-be-removed",
+    "pass",
+  ],
+  [
+    "the owner's own keys",
+    {
+      primary: { kmsKeyArn: key("eu-west-1") },
+      replica: { kmsKeyArn: key("eu-central-1") },
+    },
+    {},
+    "encrypted-objects-replicate",
+    "pass",
+  ],
+  [
+    "keys made for it",
+    { createKmsKeys: true },
+    {},
+    "replication-role-can-replicate",
+    "pass",
+  ],
+  [
+    "a replica in another account",
+    { replica: { accountId: "444455556666" }, createKmsKeys: true },
+    {},
+    "replication-role-can-replicate",
+    "pass",
+  ],
+  ["both ways", { twoWay: true }, {}, "replicated-to-another-region", "pass"],
+  [
+    "more replicas",
+    { moreReplicas: { Third: { bucketName: "acme-third" } } },
+    {},
+    "replicated-to-another-region",
+    "pass",
+  ],
+  [
+    "an external replica",
+    {
+      replica: {
+        arn: "arn:aws:s3:::acme-archive",
+        region: "eu-north-1",
+        versioned: true,
+      } as never,
+    },
+    {},
+    "replicated-to-another-region",
+    "pass",
+  ],
+  [
+    "time control, delete markers and a storage class",
+    {
+      replicationTimeControl: true,
+      replicateDeleteMarkers: true,
+      replica: { storageClass: "GLACIER_IR" },
+    },
+    {},
+    "replicated-to-another-region",
+    "pass",
+  ],
+  ["alarms", { alarms: {} }, {}, "replication-failure-is-noticed", "pass"],
+  [
+    "a backfill",
+    { backfill: {} },
+    {},
+    "replication-role-can-replicate",
+    "pass",
+  ],
+  [
+    "statements of one's own",
+    {
+      primary: {
+        policyStatements: (bucketArn) => [
+          {
+            Sid: "LetAuditRead",
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::111122223333:role/audit" },
+            Action: "s3:GetObject",
+            Resource: `${bucketArn}/*`,
+          },
+        ],
+      },
+    },
+    {},
+    "owner-not-locked-out",
+    "pass",
+  ],
+  [
+    "a retirement that lasts",
+    { retirement: { reason: "moved", until: "2026-06-30" } },
+    { now: () => new Date("2026-06-30T23:59:59Z") },
+    "bucket-deletion-denied",
+    "waived",
+  ],
+];
+
+test.each(ACCEPTED)(
+  "a pair with %s passes every required rule",
+  (_what, change, options, rule, kind) => {
+    const { findings, notes } = judge(change, options);
+    expect([...findings, ...notes].filter(({ blocks }) => blocks)).toEqual([]);
+    expect(
+      findings.find(
+        (finding) =>
+          finding.rule.id === rule &&
+          finding.bucket.path === "storage/Orders/Primary/Bucket",
+      )?.verdict.kind,
+    ).toBe(kind);
+  },
+);
+
+const REFUSED: [string, PairChange, ChecklistOptions, string[]][] = [
+  [
+    "a history window that nobody accepted",
+    { versionProtection: GUARD, historyWindowDays: 365 },
+    {},
+    ["history-kept"],
+  ],
+  [
+    "a history window shorter than accepted",
+    { versionProtection: GUARD, historyWindowDays: 364 },
+    { minHistoryWindowDays: 365 },
+    ["history-kept"],
+  ],
+  [
+    "an MFA age that nobody accepted",
+    { maxMfaAgeSeconds: 300, versionProtection: GUARD },
+    {},
+    ["bucket-deletion-denied", "version-deletion-guarded"],
+  ],
+  [
+    "a configuration guard that names another deployer",
+    { configurationGuard: { deployerArns: [DEPLOYER] } },
+    { deployers: ["arn:aws:iam::111122223333:role/other"] },
+    ["owner-not-locked-out"],
+  ],
+  [
+    "a retirement that is over",
+    { retirement: { reason: "moved", until: "2026-06-30" } },
+    { now: () => new Date("2026-07-01T00:00:00Z") },
+    ["bucket-deletion-denied", "destroy-prevented"],
+  ],
+];
+
+test.each(REFUSED)(
+  "a pair with %s is told",
+  (_what, change, options, rules) => {
+    const blocking = judge(change, options).findings.filter(
+      ({ blocks }) => blocks,
+    );
+    expect([...new Set(blocking.map(({ rule }) => rule.id))].sort()).toEqual(
+      rules,
+    );
+  },
+);
+
+function judge(change: PairChange, options: ChecklistOptions) {
+  const stack = new TwoRegions();
+  stack.addPair(change);
+  return checkProtection(stack, options);
+}

@@ -1,0 +1,324 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { evaluate } from "../../modules/checklist";
+import { gather } from "../../modules/inspection/gather";
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- the JSON is Terraform's, and every test changes another part */
+type Stack = any;
+
+const SIDES = ["Primary", "Replica"] as const;
+const PAIRS = ["Orders", "Invoices"] as const;
+const BUCKETS = PAIRS.flatMap((pair) =>
+  SIDES.map((side) => [`${pair}_${side}`] as const),
+);
+
+/** The example app as main.ts synthesizes it. */
+let example: string;
+
+beforeAll(async () => {
+  const outdir = mkdtempSync(join(tmpdir(), "removal-"));
+  const before = { ...process.env };
+  process.env.CDKTF_OUTDIR = outdir;
+  process.env.PROTECTION_REPORT = "none";
+  try {
+    await import("../../main");
+    example = readFileSync(
+      join(outdir, "stacks", "storage", "cdk.tf.json"),
+      "utf8",
+    );
+  } finally {
+    process.env = before;
+    rmSync(outdir, { recursive: true });
+  }
+});
+
+test("the example app passes every required rule, on every bucket", () => {
+  const { findings, notes } = judge(() => undefined);
+  expect(findings.filter(({ blocks }) => blocks)).toEqual([]);
+  expect(notes.filter(({ blocks }) => blocks)).toEqual([]);
+});
+
+test.each(BUCKETS)(
+  "every scenario has evidence for %s in the example app",
+  (bucket) => {
+    const path = `storage/${bucket.replace("_", "/")}/Bucket`;
+    const evidence = judge(() => undefined).findings.filter(
+      ({ bucket: { path: of }, verdict }) =>
+        of === path && (verdict.kind === "pass" || verdict.kind === "pending"),
+    );
+    for (const scenario of [1, 2, 3, 4, 5] as const) {
+      expect(
+        evidence.filter(({ rule }) => rule.scenarios.includes(scenario)),
+      ).not.toEqual([]);
+    }
+  },
+);
+
+describe.each(BUCKETS)("without its protection, %s fires", (bucket) => {
+  test("versioning-enabled when versioning is suspended", () => {
+    expect(
+      firing((stack) => {
+        find(
+          stack,
+          "aws_s3_bucket_versioning",
+          bucket,
+        ).versioning_configuration.status = "Suspended";
+      }),
+    ).toEqual(["versioning-enabled"]);
+  });
+
+  test("versioning-enabled when the versioning is gone", () => {
+    expect(
+      firing((stack) => {
+        remove(stack, "aws_s3_bucket_versioning", bucket);
+      }),
+    ).toEqual(["versioning-enabled"]);
+  });
+
+  test("bucket-deletion-denied when the policy no longer denies it", () => {
+    expect(
+      firing((stack) => {
+        dropStatement(stack, bucket, "DenyBucketDeletionWithoutFreshMfa");
+      }),
+    ).toEqual(["bucket-deletion-denied"]);
+  });
+
+  test("bucket-deletion-denied when the limit is raised", () => {
+    expect(
+      firing((stack) => {
+        editPolicy(stack, bucket, (statements) => {
+          statements.find(
+            ({ Action }: any) => Action === "s3:DeleteBucket",
+          ).Condition.NumericGreaterThanIfExists["aws:MultiFactorAuthAge"] =
+            "3600";
+        });
+      }),
+    ).toEqual(["bucket-deletion-denied"]);
+  });
+
+  test("version-deletion-guarded when the policy no longer denies it", () => {
+    expect(
+      firing((stack) => {
+        dropStatement(stack, bucket, "DenyVersionDeletionWithoutFreshMfa");
+      }),
+    ).toEqual(["version-deletion-guarded"]);
+  });
+
+  test("owner-not-locked-out when the policy denies everything", () => {
+    expect(
+      firing((stack) => {
+        editPolicy(stack, bucket, (statements) => {
+          const { Resource } = statements[0];
+          statements.push({
+            Sid: "Everything",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: [Resource, `${Resource}/*`],
+          });
+        });
+      }),
+    ).toEqual(["owner-not-locked-out"]);
+  });
+
+  test.each([
+    "aws_s3_bucket",
+    "aws_s3_bucket_versioning",
+    "aws_s3_bucket_policy",
+  ])("destroy-prevented when %s may be destroyed", (type) => {
+    expect(
+      firing((stack) => {
+        delete find(stack, type, bucket).lifecycle;
+      }),
+    ).toEqual(["destroy-prevented"]);
+  });
+
+  test("force-destroy-off when it is on", () => {
+    expect(
+      firing((stack) => {
+        find(stack, "aws_s3_bucket", bucket).force_destroy = true;
+      }),
+    ).toEqual(["force-destroy-off"]);
+  });
+
+  test("one-configuration-per-bucket when a second policy overwrites the first", () => {
+    expect(
+      firing((stack) => {
+        stack.resource.aws_s3_bucket_policy.second = structuredClone(
+          find(stack, "aws_s3_bucket_policy", bucket),
+        );
+      }),
+    ).toContain("one-configuration-per-bucket");
+  });
+});
+
+describe.each(PAIRS)("without its protection, pair %s fires", (pair) => {
+  const replication = (stack: Stack) =>
+    find(stack, "aws_s3_bucket_replication_configuration", pair);
+
+  test.each<[string, (stack: Stack) => void]>([
+    [
+      "the replication is gone",
+      (stack) => remove(stack, "aws_s3_bucket_replication_configuration", pair),
+    ],
+    [
+      "the rule is disabled",
+      (stack) => (replication(stack).rule[0].status = "Disabled"),
+    ],
+    [
+      "the rule takes a prefix only",
+      (stack) => (replication(stack).rule[0].filter = { prefix: "logs/" }),
+    ],
+    [
+      "the replica is in the same Region",
+      (stack) => (stack.provider.aws[1].region = "us-east-1"),
+    ],
+    [
+      "the Region comes from the environment",
+      (stack) => delete stack.provider.aws[0].region,
+    ],
+  ])("replicated-to-another-region when %s", (_what, change) => {
+    expect(firing(change)).toEqual(["replicated-to-another-region"]);
+  });
+
+  test("encrypted-objects-replicate when the primary encrypts with KMS and the rule does not select it", () => {
+    expect(
+      firing((stack) => {
+        const encryption = find(
+          stack,
+          "aws_s3_bucket_server_side_encryption_configuration",
+          `${pair}_Primary`,
+        );
+        encryption.rule[0].apply_server_side_encryption_by_default.sse_algorithm =
+          "aws:kms";
+      }),
+    ).toContain("encrypted-objects-replicate");
+  });
+
+  test.each(["ReadReplicationConfiguration", "ReadVersions", "WriteReplicas"])(
+    "replication-role-can-replicate when the role lacks %s",
+    (sid) => {
+      expect(
+        firing((stack) => {
+          const policy = find(stack, "aws_iam_role_policy", pair);
+          const document = JSON.parse(policy.policy);
+          document.Statement = document.Statement.filter(
+            ({ Sid }: any) => Sid !== sid,
+          );
+          policy.policy = JSON.stringify(document);
+        }),
+      ).toEqual(["replication-role-can-replicate"]);
+    },
+  );
+
+  test("replication-role-can-replicate when S3 may not assume the role", () => {
+    expect(
+      firing((stack) => {
+        const role = find(stack, "aws_iam_role", pair);
+        role.assume_role_policy = role.assume_role_policy.replace(
+          "s3.amazonaws.com",
+          "ec2.amazonaws.com",
+        );
+      }),
+    ).toEqual(["replication-role-can-replicate"]);
+  });
+});
+
+test("history-kept fires when a lifecycle ends old versions", () => {
+  expect(
+    firing((stack) => {
+      find(
+        stack,
+        "aws_s3_bucket_lifecycle_configuration",
+        "Invoices_Primary",
+      ).rule[0].noncurrent_version_expiration = [{ noncurrent_days: 30 }];
+    }),
+  ).toEqual(["history-kept"]);
+});
+
+test("mfa-delete-excludes-lifecycle fires when a pair with MFA delete gets a lifecycle", () => {
+  expect(
+    firing((stack) => {
+      const { aws_s3_bucket: buckets } = stack.resource;
+      const key = Object.keys(buckets).find((name) =>
+        name.startsWith("Orders_Primary"),
+      );
+      stack.resource.aws_s3_bucket_lifecycle_configuration.added = {
+        bucket: `\${aws_s3_bucket.${key}.id}`,
+        rule: [
+          {
+            id: "abort",
+            status: "Enabled",
+            filter: [{ prefix: "" }],
+            abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+          },
+        ],
+      };
+    }),
+  ).toEqual(["mfa-delete-excludes-lifecycle"]);
+});
+
+test("protectable-kind fires when a bucket is a directory bucket", () => {
+  expect(
+    firing((stack) => {
+      stack.resource.aws_s3_directory_bucket = {
+        fast: { bucket: "acme--use1-az4--x-s3" },
+      };
+    }),
+  ).toEqual(["protectable-kind"]);
+});
+
+function judge(change: (stack: Stack) => void) {
+  const json = JSON.parse(example);
+  change(json);
+  return evaluate(gather([{ path: "storage", id: "storage", json }]));
+}
+
+/** The rules that stop synthesis after a change. */
+function firing(change: (stack: Stack) => void): string[] {
+  return [
+    ...new Set(
+      judge(change)
+        .findings.filter(({ blocks }) => blocks)
+        .map(({ rule }) => rule.id),
+    ),
+  ];
+}
+
+function find(stack: Stack, type: string, prefix: string): any {
+  return stack.resource[type][keyOf(stack, type, prefix)];
+}
+
+function remove(stack: Stack, type: string, prefix: string): void {
+  delete stack.resource[type][keyOf(stack, type, prefix)];
+}
+
+function keyOf(stack: Stack, type: string, prefix: string): string {
+  const [key, ...others] = Object.keys(stack.resource[type]).filter((name) =>
+    name.startsWith(`${prefix}_`),
+  );
+  if (key === undefined || others.length > 0) {
+    throw new Error(`Expected one ${type} of ${prefix}`);
+  }
+  return key;
+}
+
+function dropStatement(stack: Stack, bucket: string, sid: string): void {
+  editPolicy(stack, bucket, (statements) => {
+    const index = statements.findIndex(({ Sid }) => Sid === sid);
+    expect(index).toBeGreaterThanOrEqual(0);
+    statements.splice(index, 1);
+  });
+}
+
+function editPolicy(
+  stack: Stack,
+  bucket: string,
+  edit: (statements: any[]) => void,
+): void {
+  const policy = find(stack, "aws_s3_bucket_policy", bucket);
+  const document = JSON.parse(policy.policy);
+  edit(document.Statement);
+  policy.policy = JSON.stringify(document);
+}

@@ -1,0 +1,27 @@
+import type { App, TerraformStack } from "cdktf";
+import type { ChecklistOptions } from "../checklist";
+import { findingLine } from "../reports";
+import { checkProtection } from "./check-protection";
+
+/**
+ * Fails a test unless every bucket of an app, or of one stack, passes the checklist.
+ *
+ * @throws with one line per bucket and rule that would stop synthesis
+ */
+export function assertProtected(
+  scope: App | TerraformStack,
+  options: ChecklistOptions = {},
+): void {
+  const { findings, notes } = checkProtection(scope, options);
+  const lines = [
+    ...findings
+      .filter(({ blocks }) => blocks)
+      .map((finding) => `[${finding.bucket.path}] ${findingLine(finding)}`),
+    ...notes
+      .filter(({ blocks }) => blocks)
+      .map(({ path, message }) => `[${path}] ${message}`),
+  ];
+  if (lines.length > 0) {
+    throw new Error(`Expected protected buckets:\n${lines.join("\n")}`);
+  }
+}

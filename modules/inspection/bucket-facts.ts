@@ -1,0 +1,96 @@
+import type { BucketFacts } from "../checklist/bucket-facts";
+import { nameFact, type Bucket } from "./bucket";
+import type { BucketIndex } from "./bucket-index";
+import { bucketPolicyOf } from "./bucket-policy";
+import {
+  ConfigurationChoice,
+  type Configuration,
+} from "./choose-configuration";
+import {
+  historyWindowOf,
+  mfaDeleteOf,
+  retirementOf,
+  waiversOf,
+} from "./declarations";
+import { encryptionOf } from "./encryption";
+import { hiddenBucket } from "./hidden-bucket";
+import { lifecycleOf } from "./lifecycle";
+import type { Links } from "./linking";
+import { isWatched } from "./live-checks";
+import { objectLockOf } from "./object-lock";
+import type { PolicyDocuments } from "./policy-document";
+import { preventDestroyOf } from "./prevent-destroy";
+import { replicationOf } from "./replication";
+import type { Roles } from "./roles";
+import { chooseVersioning, versioningFacts } from "./versioning";
+import { valueOf } from "../checklist/fact";
+
+/** What a bucket's facts are read from, beside the bucket itself. */
+export interface Surroundings {
+  readonly index: BucketIndex;
+  readonly companions: Links["companions"];
+  readonly documents: PolicyDocuments;
+  readonly roles: Roles;
+}
+
+/** The facts of one bucket; its role waits until all buckets are read. */
+export function bucketFacts(
+  bucket: Bucket,
+  sharedBy: readonly string[],
+  { index, companions, documents, roles }: Surroundings,
+): BucketFacts {
+  const { resource, block, path, kind, arn, region } = bucket;
+  const { body } = resource;
+  const identity = {
+    path,
+    stack: resource.stack.path,
+    address: resource.address,
+    kind,
+    sharedBy,
+    arn,
+    waivers: waiversOf(body),
+  };
+  if (!body) {
+    return hiddenBucket(
+      identity,
+      `the configuration of ${resource.address} is not one object`,
+    );
+  }
+  const choice = new ConfigurationChoice(bucket, companions, index);
+  const versioning = chooseVersioning(bucket, choice);
+  // Nothing is read from these, but a second one would undo the first.
+  choice.of("aws_s3_bucket_public_access_block");
+  choice.of("aws_s3_bucket_notification");
+  choice.of("aws_s3_bucket_ownership_controls");
+  return {
+    ...identity,
+    name: nameFact(bucket),
+    region,
+    role: "neither",
+    forceDestroy: block.boolean("force_destroy"),
+    preventDestroy: preventDestroyOf(block),
+    versioning: versioningFacts(bucket, versioning),
+    replication: replicationOf(bucket, choice, documents, roles),
+    policy: bucketPolicyOf(bucket, choice, documents),
+    lifecycle: lifecycleOf(bucket, choice),
+    encryption: encryptionOf(bucket, choice),
+    objectLock: objectLockOf(bucket, choice),
+    conflicts: choice.conflicts,
+    mfaDelete: mfaDelete(bucket, valueOf(versioning)),
+    historyWindowDays: historyWindowOf(body),
+    retirement: retirementOf(body),
+  };
+}
+
+function mfaDelete(
+  { resource, block }: Bucket,
+  versioning: Configuration | undefined,
+): BucketFacts["mfaDelete"] {
+  const companion = versioning?.companion?.resource;
+  // A check without an index reads nothing of a repeated resource.
+  const watched =
+    companion !== undefined &&
+    block.expressions.repeatOf(companion) === undefined &&
+    isWatched(companion);
+  return mfaDeleteOf([resource.body, companion?.body], watched);
+}

@@ -1,0 +1,27 @@
+import type { EncryptionFacts } from "../checklist/bucket-facts";
+import { known, type Fact } from "../checklist/fact";
+import { within } from "./block";
+import type { Bucket } from "./bucket";
+import type { ConfigurationChoice } from "./choose-configuration";
+
+export function encryptionOf(
+  { block: bucket }: Bucket,
+  choice: ConfigurationChoice,
+): Fact<EncryptionFacts> {
+  const chosen = choice.of(
+    "aws_s3_bucket_server_side_encryption_configuration",
+    bucket.block("server_side_encryption_configuration"),
+  );
+  return within(chosen, ({ block }) =>
+    within(block.block("rule"), (rule) => {
+      const byDefault = rule.block("apply_server_side_encryption_by_default");
+      return known({
+        algorithm: within(byDefault, (inner) => inner.string("sse_algorithm")),
+        kmsKey: within(byDefault, (inner) =>
+          inner.canonical("kms_master_key_id"),
+        ),
+        bucketKey: rule.boolean("bucket_key_enabled"),
+      });
+    }),
+  );
+}

@@ -1,0 +1,355 @@
+import { parseHclValue } from "./jsonencode";
+import { isJsonObject, memberOf } from "./json-object";
+import {
+  parseReference,
+  printSteps,
+  resourceReference,
+  type Reference,
+  type ResourceReference,
+  type Step,
+} from "./reference";
+import { readRepeat, type Repeat } from "./repeat";
+import type { Resource, Stack, StackIndex } from "./stack-index";
+import { templateParts } from "./template";
+import {
+  opaqueText,
+  primitiveText,
+  withRepeat,
+  type Resolved,
+  type Scope,
+  type Text,
+  type Value,
+} from "./text";
+
+/** Knows an attribute of a resource before Terraform does; undefined when it does not. */
+export type AttributeReader = (
+  resource: Resource,
+  attribute: string,
+  expressions: Expressions,
+) => Text | undefined;
+
+/** References that lead on and on are cut here; so is text that grows without end. */
+const MAX_DEPTH = 100;
+const MAX_LENGTH = 1_000_000;
+
+/** Two calls give two values, so equal text would not mean equal value. */
+const IMPURE = /\b(?:uuid|timestamp|bcrypt)\(/;
+
+/** Resolves Terraform expressions as far as synthesis can: locals, other stacks' outputs, attributes that are known. */
+export class Expressions {
+  private depth = 0;
+  private impure = 0;
+  private readonly resolved = new Map<Stack, Map<string, Resolved>>();
+  private readonly locals = new WeakMap<Stack, Map<string, Resolved>>();
+  private readonly repeats = new WeakMap<Resource, Repeat | "none">();
+
+  constructor(
+    readonly index: StackIndex,
+    private readonly readers: Readonly<Record<string, AttributeReader>>,
+  ) {}
+
+  resolve(value: unknown, scope: Scope): Resolved {
+    if (typeof value !== "string") {
+      return { kind: "value", value, scope };
+    }
+    const parts = templateParts(value);
+    if (!parts) {
+      return this.opaque(value, scope);
+    }
+    const [first] = parts;
+    return parts.length === 1 && first?.kind === "expression"
+      ? this.expression(first.text, scope)
+      : this.joined(value, parts, scope);
+  }
+
+  /** The text of anything that Terraform can turn into a string; undefined for what it cannot, and for null. */
+  text(value: unknown, scope: Scope): Text | undefined {
+    const resolved = this.resolve(value, scope);
+    return resolved.kind === "text" ? resolved : primitiveText(resolved.value);
+  }
+
+  /** A JSON value with every string in it resolved. */
+  json(value: unknown, scope: Scope, depth = 0): unknown {
+    const resolved = this.resolve(value, scope);
+    if (resolved.kind === "text") {
+      return resolved.text;
+    }
+    const { value: found, scope: inside } = resolved;
+    if (depth > MAX_DEPTH) {
+      return this.opaque("nested too deeply", scope).text;
+    }
+    if (Array.isArray(found)) {
+      return found.map((item) => this.json(item, inside, depth + 1));
+    }
+    return isJsonObject(found)
+      ? Object.fromEntries(
+          Object.entries(found).map(([key, member]) => [
+            (this.text(key, inside) ?? this.opaque(key, inside)).text,
+            this.json(member, inside, depth + 1),
+          ]),
+        )
+      : found;
+  }
+
+  /** An attribute that only Terraform will know. */
+  opaqueAttribute({ stack, address }: Resource, attribute: string): Text {
+    return opaqueText(stack, `${address}.${attribute}`);
+  }
+
+  /** Canonical `name` of a resource, as references to it are written. */
+  nameOf(resource: Resource): string {
+    const written = this.text(resource.body?.name, this.scopeOf(resource));
+    return (written ?? this.opaqueAttribute(resource, "name")).text;
+  }
+
+  /** Scope of the arguments of a resource. */
+  scopeOf(resource: Resource): Scope {
+    return { stack: resource.stack, repeat: this.repeatOf(resource) };
+  }
+
+  repeatOf(resource: Resource): Repeat | undefined {
+    const known = this.repeats.get(resource);
+    if (known !== undefined) {
+      return known === "none" ? undefined : known;
+    }
+    // A for_each that leads back to itself.
+    this.repeats.set(resource, "none");
+    const repeat = readRepeat(resource, this);
+    this.repeats.set(resource, repeat ?? "none");
+    return repeat;
+  }
+
+  private joined(
+    template: string,
+    parts: NonNullable<ReturnType<typeof templateParts>>,
+    scope: Scope,
+  ): Text {
+    let text = "";
+    let literal = true;
+    for (const part of parts) {
+      const piece =
+        part.kind === "literal"
+          ? { text: part.text, literal: true }
+          : this.piece(part.text, scope);
+      text += piece.text;
+      literal &&= piece.literal;
+      if (text.length > MAX_LENGTH) {
+        return this.opaque(template.slice(0, 100), scope);
+      }
+    }
+    return { kind: "text", text, literal };
+  }
+
+  /** What an expression adds to the text around it. */
+  piece(expression: string, scope: Scope): Text {
+    const resolved = this.expression(expression, scope);
+    return resolved.kind === "text"
+      ? resolved
+      : (primitiveText(resolved.value) ?? this.opaque(expression, scope));
+  }
+
+  private expression(expression: string, scope: Scope): Resolved {
+    // Without a repetition around it, an expression means the same everywhere in its stack.
+    if (scope.repeat || scope.iterators || IMPURE.test(expression)) {
+      return this.resolveExpression(expression, scope);
+    }
+    let cached = this.resolved.get(scope.stack);
+    if (!cached) {
+      cached = new Map();
+      this.resolved.set(scope.stack, cached);
+    }
+    let resolved = cached.get(expression);
+    if (!resolved) {
+      resolved = this.resolveExpression(expression, scope);
+      cached.set(expression, resolved);
+    }
+    return resolved;
+  }
+
+  private resolveExpression(expression: string, scope: Scope): Resolved {
+    if (this.depth > MAX_DEPTH) {
+      return this.opaque(expression, scope);
+    }
+    this.depth++;
+    try {
+      const written = /^[[{"\d-]|^(?:true|false|null)$/.test(expression)
+        ? parseHclValue(expression)
+        : undefined;
+      if (written) {
+        return this.resolve(written.value, scope);
+      }
+      const reference = parseReference(expression);
+      return (
+        (reference && this.reference(reference, scope)) ??
+        this.opaque(expression, scope)
+      );
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Where a reference to a local, an iterator or another stack's output leads, as written there. */
+  source(expression: string, scope: Scope): Value | undefined {
+    const reference = parseReference(expression);
+    return reference && this.sourceOf(reference, scope);
+  }
+
+  private reference(reference: Reference, scope: Scope): Resolved | undefined {
+    const { root, steps } = reference;
+    const [first, ...rest] = steps;
+    const name = first && "name" in first ? first.name : undefined;
+    if (root === "local" && name !== undefined && rest.length === 0) {
+      return this.local(name, scope.stack);
+    }
+    const source = this.sourceOf(reference, scope);
+    if (source) {
+      return this.resolve(source.value, source.scope);
+    }
+    if (root === "each" && name === "value" && scope.repeat?.over) {
+      return this.attribute(scope.repeat.over, "", printSteps(rest));
+    }
+    const to = resourceReference(reference);
+    return to && this.attributeAt(to, scope);
+  }
+
+  private sourceOf(reference: Reference, scope: Scope): Value | undefined {
+    const { root, steps } = reference;
+    const { stack } = scope;
+    if (scope.iterators?.has(root)) {
+      return this.memberAt(scope.iterators.get(root), steps, scope);
+    }
+    const [first, ...rest] = steps;
+    if (root === "local" && first && "name" in first) {
+      return stack.locals.has(first.name)
+        ? this.memberAt(stack.locals.get(first.name), rest, { stack })
+        : undefined;
+    }
+    const to = resourceReference(reference);
+    return to && this.remoteOutput(to, stack);
+  }
+
+  /** Every local once, however many refer to it. */
+  private local(name: string, stack: Stack): Resolved | undefined {
+    if (!stack.locals.has(name)) {
+      return undefined;
+    }
+    const cached = this.locals.get(stack) ?? new Map<string, Resolved>();
+    this.locals.set(stack, cached);
+    let resolved = cached.get(name);
+    if (!resolved) {
+      // A local that leads back to itself.
+      cached.set(name, this.opaque(`local.${name}`, { stack }));
+      resolved = this.resolve(stack.locals.get(name), { stack });
+      cached.set(name, resolved);
+    }
+    return resolved;
+  }
+
+  private memberAt(
+    value: unknown,
+    steps: readonly Step[],
+    scope: Scope,
+  ): Value | undefined {
+    let at: Value = { kind: "value", value, scope };
+    for (const step of steps) {
+      const key = "name" in step ? step.name : step.index.replaceAll('"', "");
+      const resolved = this.resolve(at.value, at.scope);
+      if (resolved.kind === "text") {
+        return undefined;
+      }
+      const { value: holder, scope: inside } = resolved;
+      const member = Array.isArray(holder)
+        ? (holder as unknown[])[Number(key)]
+        : memberOf(holder, key);
+      if (member === undefined) {
+        return undefined;
+      }
+      at = { kind: "value", value: member, scope: inside };
+    }
+    return at;
+  }
+
+  private remoteOutput(
+    { address, attribute }: ResourceReference,
+    stack: Stack,
+  ): Value | undefined {
+    const id = /^data\.terraform_remote_state\.(.+)$/.exec(address)?.[1];
+    const output = /^outputs\.([\w-]+)$|^outputs\["([^"]+)"\]$/.exec(attribute);
+    const producer =
+      id === undefined ? undefined : this.index.byRemoteState.get(id);
+    const name = output?.[1] ?? output?.[2];
+    return producer &&
+      producer !== stack &&
+      name !== undefined &&
+      producer.outputs.has(name)
+      ? {
+          kind: "value",
+          value: producer.outputs.get(name),
+          scope: { stack: producer },
+        }
+      : undefined;
+  }
+
+  /** Whether an index picks, of a repeated resource, the instance that belongs to whoever asks. */
+  isOwnInstance(
+    resource: Resource,
+    index: string | undefined,
+    scope: Scope,
+  ): boolean {
+    return this.instance(this.repeatOf(resource), index, scope) === "";
+  }
+
+  private attributeAt(
+    { address, index, attribute }: ResourceReference,
+    scope: Scope,
+  ): Text {
+    const resource = scope.stack.resources.get(address);
+    const repeat = resource && this.repeatOf(resource);
+    const instance = this.instance(repeat, index, scope);
+    return resource
+      ? this.attribute(resource, instance, attribute)
+      : opaqueText(scope.stack, `${address}${instance}.${attribute}`);
+  }
+
+  /** An attribute of the instance that belongs to whoever asks (`""`), or of another one, such as `[0]`. */
+  private attribute(
+    resource: Resource,
+    instance: string,
+    attribute: string,
+  ): Text {
+    const known = Object.hasOwn(this.readers, resource.type)
+      ? this.readers[resource.type]!(resource, attribute, this)
+      : undefined;
+    // A literal holds for all instances: `each` and `count` are never literal.
+    return known && (instance === "" || known.literal)
+      ? known
+      : opaqueText(
+          resource.stack,
+          `${resource.address}${instance}.${attribute}`,
+        );
+  }
+
+  private instance(
+    repeat: Repeat | undefined,
+    index: string | undefined,
+    scope: Scope,
+  ): string {
+    if (index === undefined) {
+      return repeat ? "[*]" : "";
+    }
+    const own = { count: "count.index", for_each: "each.key" };
+    if (
+      repeat &&
+      ((index === own[repeat.kind] && repeat.text === scope.repeat?.text) ||
+        (index === "0" && repeat.kind === "count" && repeat.atMostOne))
+    ) {
+      return "";
+    }
+    return `[${withRepeat(index, scope)}]`;
+  }
+
+  private opaque(expression: string, scope: Scope): Text {
+    const once = IMPURE.test(expression) ? ` #${++this.impure}` : "";
+    return opaqueText(scope.stack, withRepeat(expression, scope) + once);
+  }
+}

@@ -1,0 +1,81 @@
+import type { AppFacts, BucketFacts } from "../checklist/bucket-facts";
+import { replicationAlarms } from "./alarms";
+import { ATTRIBUTE_READERS } from "./attribute-readers";
+import { indexBuckets } from "./bucket-index";
+import { bucketFacts, type Surroundings } from "./bucket-facts";
+import { bucketRoles } from "./bucket-roles";
+import { waiversOf } from "./declarations";
+import { Expressions } from "./expressions";
+import { opaqueText } from "./text";
+import { hiddenBucket } from "./hidden-bucket";
+import { linkCompanions } from "./linking";
+import { moduleSource } from "./module-source";
+import { PolicyDocuments } from "./policy-document";
+import { Roles } from "./roles";
+import type { SharedAddress, StackDocument } from "./stack-document";
+import { indexStacks, type Resource } from "./stack-index";
+
+export type { SharedAddress, StackDocument };
+
+/**
+ * Reads what the checklist may know of every bucket out of the Terraform JSON of all stacks of an app, in time linear to
+ * its size. It judges nothing, and no JSON makes it throw: what cannot be read is unknown.
+ */
+export function gather(
+  stacks: readonly StackDocument[],
+  sharedAddresses: readonly SharedAddress[] = [],
+): AppFacts {
+  const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
+  const index = indexBuckets(expressions);
+  const { companions, unlinked } = linkCompanions(index, expressions);
+  const documents = new PolicyDocuments(index, expressions);
+  const sharedBy = sharers(sharedAddresses);
+  const surroundings: Surroundings = {
+    index,
+    companions,
+    documents,
+    roles: new Roles(documents),
+  };
+
+  const unranked = [
+    ...index.buckets.map((bucket) =>
+      bucketFacts(bucket, sharedBy(bucket.resource), surroundings),
+    ),
+    ...index.modules.map(({ resource, path }) =>
+      hiddenBucket(
+        {
+          path,
+          stack: resource.stack.path,
+          address: resource.address,
+          kind: "module",
+          sharedBy: sharedBy(resource),
+          arn: opaqueText(resource.stack, `${resource.address}.arn`).text,
+          waivers: waiversOf(resource.body),
+        },
+        `inside the HCL module ${moduleSource(resource)}`,
+      ),
+    ),
+  ];
+  const roleOf = bucketRoles(
+    new Map(unranked.map(({ path, replication }) => [path, replication])),
+  );
+  const buckets = unranked.map((bucket): BucketFacts => ({
+    ...bucket,
+    role: roleOf(bucket.path),
+  }));
+  return {
+    buckets,
+    alarms: replicationAlarms(index, expressions),
+    unlinked,
+    bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
+  };
+}
+
+function sharers(
+  shared: readonly SharedAddress[],
+): (resource: Resource) => readonly string[] {
+  const paths = new Map(
+    shared.map(({ stack, address, paths }) => [`${stack} ${address}`, paths]),
+  );
+  return ({ stack, address }) => paths.get(`${stack.path} ${address}`) ?? [];
+}

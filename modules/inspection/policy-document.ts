@@ -1,0 +1,131 @@
+import { absent, known, unknown, type Fact } from "../checklist/fact";
+import type { BucketIndex } from "./bucket-index";
+import { canonicalArn } from "./canonical-arn";
+import type { Expressions } from "./expressions";
+import type { Scope } from "./text";
+import { parseJsonencode } from "./jsonencode";
+import { mapStrings } from "./map-strings";
+import { parseReference, resourceReference } from "./reference";
+import { renderPolicyDocument } from "./policy-document-data-source";
+import type { Resource } from "./stack-index";
+import { templateParts, type TemplatePart } from "./template";
+
+/** References that lead on and on are cut here. */
+const MAX_DEPTH = 50;
+
+const DATA_SOURCE = "data.aws_iam_policy_document";
+
+/** Reads policy documents in every spelling, with references in canonical form. */
+export class PolicyDocuments {
+  private depth = 0;
+  private readonly rendered = new Map<Resource, Fact<unknown>>();
+
+  constructor(
+    readonly buckets: BucketIndex,
+    readonly expressions: Expressions,
+  ) {}
+
+  /** A document; text that is no JSON is handed on as it is, for its reader to say so. */
+  read(source: unknown, scope: Scope): Fact<unknown> {
+    if ((source ?? undefined) === undefined) {
+      return absent;
+    }
+    if (typeof source !== "string") {
+      return known(this.canonical(this.expressions.json(source, scope)));
+    }
+    const parts = templateParts(source);
+    if (!parts) {
+      return unknown(source);
+    }
+    const [first, second] = parts;
+    return first?.kind === "expression" && !second
+      ? this.expression(source, first.text, scope)
+      : this.jsonText(parts, scope);
+  }
+
+  /** JSON with the ARN of every bucket of the app written one way. */
+  canonical(value: unknown): unknown {
+    return mapStrings(value, (string) => canonicalArn(string, this.buckets));
+  }
+
+  private expression(
+    source: string,
+    expression: string,
+    scope: Scope,
+  ): Fact<unknown> {
+    const encoded = parseJsonencode(expression);
+    if (encoded) {
+      return known(this.canonical(this.expressions.json(encoded.value, scope)));
+    }
+    const document = this.dataSource(expression, scope);
+    if (document) {
+      return document;
+    }
+    const found = this.expressions.source(expression, scope);
+    if (!found || this.depth > MAX_DEPTH) {
+      return unknown(source);
+    }
+    this.depth++;
+    const led = this.read(found.value, found.scope);
+    this.depth--;
+    return led;
+  }
+
+  private dataSource(
+    expression: string,
+    scope: Scope,
+  ): Fact<unknown> | undefined {
+    const reference = parseReference(expression);
+    const to = reference && resourceReference(reference);
+    if (
+      !to?.address.startsWith(`${DATA_SOURCE}.`) ||
+      !["json", "minified_json"].includes(to.attribute)
+    ) {
+      return undefined;
+    }
+    const resource = scope.stack.resources.get(to.address);
+    if (
+      !resource ||
+      !this.expressions.isOwnInstance(resource, to.index, scope)
+    ) {
+      return unknown(`\${${expression}}`);
+    }
+    const done = this.rendered.get(resource);
+    if (done) {
+      return done;
+    }
+    // A document that is its own source.
+    this.rendered.set(resource, unknown(`\${${expression}}`));
+    const document = renderPolicyDocument(resource, this);
+    this.rendered.set(resource, document);
+    return document;
+  }
+
+  /** JSON text with expressions in it: Terraform fills them in as they are, and so do we with what is known. */
+  private jsonText(
+    parts: readonly TemplatePart[],
+    scope: Scope,
+  ): Fact<unknown> {
+    let text = "";
+    let hole: string | undefined;
+    for (const part of parts) {
+      if (part.kind === "literal") {
+        text += part.text;
+        continue;
+      }
+      const piece = this.expressions.piece(part.text, scope);
+      text += piece.literal
+        ? piece.text
+        : JSON.stringify(piece.text).slice(1, -1);
+      hole ??= piece.literal ? undefined : part.text;
+    }
+    try {
+      const parsed: unknown = JSON.parse(text);
+      return known(hole === undefined ? parsed : this.canonical(parsed));
+    } catch {
+      return hole === undefined
+        ? known(text)
+        : unknown(`no JSON before Terraform fills in \${${hole}}`);
+    }
+  }
+}

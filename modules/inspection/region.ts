@@ -1,0 +1,97 @@
+import { known, unknown, type Fact } from "../checklist/fact";
+import { Block } from "./block";
+import type { Expressions } from "./expressions";
+import { isJsonObject, memberOf } from "./json-object";
+import type { Resource, Stack } from "./stack-index";
+
+const FROM_ENVIRONMENT =
+  "the provider names no Region: it comes from the environment";
+
+/** Prefixes of the Regions outside the commercial partition. */
+const PARTITIONS: readonly (readonly [string, string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["us-isof-", "aws-iso-f"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["eusc-", "aws-eusc"],
+];
+
+const byProvider = new WeakMap<Stack, Map<string, Fact<string>>>();
+
+/** The Region of a resource: its own `region`, else its provider's. */
+export function regionOf(
+  resource: Resource,
+  expressions: Expressions,
+): Fact<string> {
+  const { stack, body } = resource;
+  const block = new Block(
+    body ?? {},
+    expressions.scopeOf(resource),
+    expressions,
+  );
+  if (!block.lacks("region")) {
+    return asRegion(block.string("region"));
+  }
+  const provider = memberOf(body, "provider") ?? "aws";
+  if (typeof provider !== "string") {
+    return unknown("its provider is not a name");
+  }
+  const cached = byProvider.get(stack) ?? new Map<string, Fact<string>>();
+  byProvider.set(stack, cached);
+  const region =
+    cached.get(provider) ?? providerRegion(stack, provider, expressions);
+  cached.set(provider, region);
+  return region;
+}
+
+/** The partition of a Region, as far as its name says. */
+export function partitionOf(region: string): string {
+  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
+}
+
+function providerRegion(
+  stack: Stack,
+  provider: string,
+  expressions: Expressions,
+): Fact<string> {
+  const address = provider.replace(/^\$\{(.*)\}$/, "$1");
+  const [name, alias] = address.split(".", 2);
+  const configurations = providerBodies(stack, name!)
+    .map((body) => new Block(body, { stack }, expressions))
+    .filter((block) => {
+      const own = block.string("alias");
+      return own.kind === "known" ? own.value === alias : alias === undefined;
+    });
+  const [configuration, second] = configurations;
+  if (second) {
+    return unknown(`provider ${address} is configured more than once`);
+  }
+  if (!configuration) {
+    return unknown(
+      alias === undefined
+        ? FROM_ENVIRONMENT
+        : `provider ${address} is not configured in the stack`,
+    );
+  }
+  const region = configuration.string("region");
+  return region.kind === "absent"
+    ? unknown(FROM_ENVIRONMENT)
+    : asRegion(region);
+}
+
+function providerBodies({ json }: Stack, name: string) {
+  const providers = memberOf(json, "provider");
+  return (Array.isArray(providers) ? providers : [providers])
+    .flatMap((named: unknown) => memberOf(named, name))
+    .filter(isJsonObject);
+}
+
+function asRegion(region: Fact<string>): Fact<string> {
+  return region.kind === "known" && region.value.trim() === ""
+    ? unknown(FROM_ENVIRONMENT)
+    : region.kind === "known"
+      ? known(region.value)
+      : region;
+}
