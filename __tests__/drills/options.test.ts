@@ -1,0 +1,169 @@
+import { join } from "node:path";
+import {
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetObjectLockConfigurationCommand,
+} from "@aws-sdk/client-s3";
+import { drill } from "./drill";
+import { Emulator } from "./emulator";
+import { expectSuccess } from "./run";
+import { s3Client } from "./s3-client";
+import { scratchFolder } from "./scratch-folder";
+import { synthesize } from "./synthesize";
+import { TerraformFolder } from "./terraform-folder";
+
+jest.setTimeout(900_000);
+
+drill("every option of ProtectedBucket under real Terraform", (tools) => {
+  const scratch = scratchFolder();
+  let emulator: Emulator;
+  let output: string;
+
+  const folder = (stack: string) =>
+    new TerraformFolder(
+      tools,
+      join(output, "stacks", stack),
+      emulator.endpoint,
+    );
+
+  beforeAll(async () => {
+    emulator = await Emulator.start(tools.emulator);
+    output = join(scratch.path, "cdktf.out");
+    expectSuccess(await synthesize(output, "options-app.ts"));
+  });
+
+  afterAll(() => emulator?.stop());
+
+  test("is valid, applies, and leaves nothing to do for a second plan", async () => {
+    const options = folder("options");
+    for (const args of [
+      ["init"],
+      ["validate"],
+      ["apply", "-auto-approve"],
+      ["plan", "-detailed-exitcode"],
+    ]) {
+      expectSuccess(await options.terraform(...args));
+    }
+  });
+
+  test("is valid and applies where the emulator does not keep what it takes", async () => {
+    const notKept = folder("not-kept");
+    for (const args of [["init"], ["validate"], ["apply", "-auto-approve"]]) {
+      expectSuccess(await notKept.terraform(...args));
+    }
+    const plan = await notKept.terraform("plan", "-detailed-exitcode");
+    const drifting = [...plan.output.matchAll(/# (\S+) will be/g)].map(
+      ([, address]) => address?.split(".")[0],
+    );
+    expect(new Set(drifting)).toEqual(
+      new Set(["aws_s3_bucket_replication_configuration"]),
+    );
+  });
+
+  test.each([
+    ["drill-locked", { Mode: "GOVERNANCE", Days: 30 }],
+    ["drill-locked-replica", { Mode: "GOVERNANCE", Days: 30 }],
+    ["drill-locked-years", { Mode: "COMPLIANCE", Years: 1 }],
+    ["drill-locked-years-replica", { Mode: "COMPLIANCE", Years: 1 }],
+  ])("locks every version of %s", async (Bucket, retention) => {
+    const { ObjectLockConfiguration } = await s3Client(
+      emulator,
+      "eu-west-1",
+    ).send(new GetObjectLockConfigurationCommand({ Bucket }));
+    expect(ObjectLockConfiguration).toMatchObject({
+      ObjectLockEnabled: "Enabled",
+      Rule: { DefaultRetention: retention },
+    });
+  });
+
+  test("replicates to several buckets, each by a rule of its own", async () => {
+    const { ReplicationConfiguration } = await s3Client(
+      emulator,
+      "eu-west-1",
+    ).send(new GetBucketReplicationCommand({ Bucket: "drill-several" }));
+    expect(
+      ReplicationConfiguration?.Rules?.map(({ ID, Priority, Destination }) => [
+        ID,
+        Priority,
+        Destination?.Bucket,
+      ]),
+    ).toEqual([
+      ["whole-bucket", 1, "arn:aws:s3:::drill-several-replica"],
+      ["whole-bucket-Third", 2, "arn:aws:s3:::drill-several-third"],
+    ]);
+  });
+
+  test("lets the role of the other account in, and not at the versioning", async () => {
+    const { Policy } = await s3Client(emulator, "eu-central-1").send(
+      new GetBucketPolicyCommand({ Bucket: "drill-elsewhere" }),
+    );
+    const allowed = JSON.parse(Policy ?? "").Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === "Allow",
+    );
+    expect(allowed).toEqual([
+      expect.objectContaining({
+        Principal: {
+          AWS: expect.stringMatching(
+            /^arn:aws:iam::123456789012:role\/s3-replication-/,
+          ),
+        },
+        Action: [
+          "s3:ReplicateObject",
+          "s3:ReplicateDelete",
+          "s3:ReplicateTags",
+          "s3:ObjectOwnerOverrideToBucketOwner",
+        ],
+      }),
+    ]);
+  });
+
+  test("prints a backfill command that names everything", async () => {
+    const { output: json } = await folder("options").terraform(
+      "output",
+      "-json",
+    );
+    const outputs = JSON.parse(json.slice(json.indexOf("{"))) as {
+      [name: string]: { value: { backfill_command?: string } };
+    };
+    const commands = Object.values(outputs).flatMap(
+      ({ value }) => value.backfill_command ?? [],
+    );
+    expect(commands).toEqual([
+      expect.stringMatching(
+        /^aws s3control create-job --account-id 123456789012 --region eu-west-1 .*"SourceBucket":"arn:aws:s3:::drill-watched".* --role-arn arn:aws:iam::123456789012:role\/s3-backfill-\S+ --no-confirmation-required$/,
+      ),
+    ]);
+  });
+
+  test("moves and ends old versions as declared", async () => {
+    const { Rules } = await s3Client(emulator, "eu-west-1").send(
+      new GetBucketLifecycleConfigurationCommand({ Bucket: "drill-windowed" }),
+    );
+    expect(Rules).toEqual([
+      expect.objectContaining({
+        Status: "Enabled",
+        NoncurrentVersionTransitions: [
+          expect.objectContaining({
+            NoncurrentDays: 30,
+            StorageClass: "STANDARD_IA",
+          }),
+        ],
+        NoncurrentVersionExpiration: expect.objectContaining({
+          NoncurrentDays: 365,
+        }),
+      }),
+    ]);
+  });
+
+  test("lifts only the bucket's own guard while a bucket is retired", async () => {
+    const { Policy } = await s3Client(emulator, "eu-west-1").send(
+      new GetBucketPolicyCommand({ Bucket: "drill-retiring" }),
+    );
+    const sids = JSON.parse(Policy ?? "").Statement.map(
+      ({ Sid }: { Sid: string }) => Sid,
+    );
+    expect(sids).toContain("DenyVersionDeletionWithoutFreshMfa");
+    expect(sids).not.toContain("DenyBucketDeletionWithoutFreshMfa");
+  });
+});
