@@ -1,0 +1,272 @@
+// One side of bench/scale.mjs, in a process of its own: builds and synthesizes PAIRS bucket pairs and prints its figures
+// as JSON. Usage: node bench/scale-app.mjs protected|raw PAIRS
+import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+
+const require = createRequire(import.meta.url);
+const { App, LocalBackend, TerraformOutput, TerraformStack } = require("cdktf");
+const provider = (name) => require(`@cdktf/provider-aws/lib/${name}`);
+const { AwsProvider } = provider("provider");
+
+/** Pairs in one stack: what a team would put under one Terraform state. */
+const PAIRS_PER_STACK = 100;
+
+const [side, count] = process.argv.slice(2);
+const pairs = Number(count);
+const outdir = mkdtempSync(join(tmpdir(), "bench-scale-"));
+const addPair = { protected: addProtectedPair, raw: addRawPair }[side];
+
+const start = performance.now();
+const app = new App({ outdir, stackTraces: false });
+for (let first = 0; first < pairs; first += PAIRS_PER_STACK) {
+  const stack = new TerraformStack(app, `storage-${first}`);
+  new LocalBackend(stack, { path: "terraform.tfstate" });
+  const primary = new AwsProvider(stack, "Primary", { region: "us-east-1" });
+  const replica = new AwsProvider(stack, "Replica", {
+    alias: "replica",
+    region: "us-east-2",
+  });
+  const end = Math.min(first + PAIRS_PER_STACK, pairs);
+  for (let index = first; index < end; index++) {
+    addPair(stack, `acme-${index}`, primary, replica);
+  }
+}
+const built = performance.now();
+
+let synthesized = 0;
+const synth = app.synth.bind(app);
+app.synth = () => {
+  synth();
+  synthesized = performance.now();
+};
+const policies = { milliseconds: 0 };
+if (side === "protected") {
+  timePolicyQuestions();
+  require("../lib/modules").enforceProtection(app, { report: "none" });
+}
+const synthStart = performance.now();
+app.synth();
+const end = performance.now();
+rmSync(outdir, { recursive: true });
+
+console.log(
+  JSON.stringify({
+    build: built - start,
+    synth: synthesized - synthStart,
+    checklist: end - synthesized,
+    policies: policies.milliseconds,
+    total: end - start - (synthStart - built),
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  }),
+);
+
+/** Sums up the time in the questions that the checklist asks of policies, parsing included. */
+function timePolicyQuestions() {
+  for (const [file, name] of [
+    ["parse-policy", "parsePolicy"],
+    ["decide", "decide"],
+    ["denied-without-fresh-mfa", "deniedWithoutFreshMfa"],
+    ["guards-protect-themselves", "guardsProtectThemselves"],
+    ["owner-can-manage", "ownerCanManage"],
+    ["replication-needs", "replicationNeeds"],
+    ["role-allows", "roleAllows"],
+  ]) {
+    const exported = require(`../lib/modules/policies/${file}`);
+    const question = exported[name];
+    exported[name] = (...args) => {
+      const asked = performance.now();
+      try {
+        return question(...args);
+      } finally {
+        policies.milliseconds += performance.now() - asked;
+      }
+    };
+  }
+}
+
+function addProtectedPair(stack, name, primary, replica) {
+  const { ProtectedBucket } = require("../lib/modules");
+  new ProtectedBucket(stack, name, {
+    bucketName: name,
+    primary: { provider: primary },
+    replica: { provider: replica },
+  });
+}
+
+/** The resources of a protected pair as plain cdktf constructs, as somebody would write them without this project. */
+function addRawPair(stack, name, primary, replica) {
+  const source = addRawBucket(stack, `${name}-primary`, name, primary);
+  const copy = addRawBucket(
+    stack,
+    `${name}-replica`,
+    `${name}-replica`,
+    replica,
+  );
+  const role = new (provider("iam-role").IamRole)(stack, `${name}-role`, {
+    provider: primary,
+    namePrefix: "s3-replication-",
+    description: `Lets S3 replicate bucket ${name}`,
+    assumeRolePolicy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: "s3.amazonaws.com" },
+          Action: "sts:AssumeRole",
+        },
+      ],
+    }),
+  });
+  const rolePolicy = new (provider("iam-role-policy").IamRolePolicy)(
+    stack,
+    `${name}-role-policy`,
+    {
+      provider: primary,
+      namePrefix: "s3-replication-",
+      role: role.id,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+            Resource: source.bucket.arn,
+          },
+          {
+            Effect: "Allow",
+            Action: [
+              "s3:GetObjectVersionForReplication",
+              "s3:GetObjectVersionAcl",
+              "s3:GetObjectVersionTagging",
+            ],
+            Resource: `${source.bucket.arn}/*`,
+          },
+          {
+            Effect: "Allow",
+            Action: [
+              "s3:ReplicateObject",
+              "s3:ReplicateDelete",
+              "s3:ReplicateTags",
+            ],
+            Resource: [`${copy.bucket.arn}/*`],
+          },
+        ],
+      }),
+    },
+  );
+  new (provider(
+    "s3-bucket-replication-configuration",
+  ).S3BucketReplicationConfigurationA)(stack, `${name}-replication`, {
+    provider: primary,
+    bucket: source.bucket.id,
+    role: role.arn,
+    rule: [
+      {
+        id: "whole-bucket",
+        priority: 1,
+        status: "Enabled",
+        filter: {},
+        deleteMarkerReplication: { status: "Disabled" },
+        destination: {
+          bucket: copy.bucket.arn,
+          metrics: { status: "Enabled" },
+        },
+      },
+    ],
+    dependsOn: [source.versioning, copy.versioning, rolePolicy],
+  });
+  new TerraformOutput(stack, `${name}-summary`, {
+    value: {
+      primary: { name: source.bucket.bucket, arn: source.bucket.arn },
+      replica: { name: copy.bucket.bucket, arn: copy.bucket.arn },
+      replication_role_arn: role.arn,
+    },
+  });
+}
+
+function addRawBucket(stack, id, name, aws) {
+  const lifecycle = { preventDestroy: true };
+  const bucket = new (provider("s3-bucket").S3Bucket)(stack, id, {
+    provider: aws,
+    bucket: name,
+    lifecycle,
+  });
+  const companion = { provider: aws, bucket: bucket.id };
+  const versioning = new (provider("s3-bucket-versioning").S3BucketVersioningA)(
+    stack,
+    `${id}-versioning`,
+    {
+      ...companion,
+      versioningConfiguration: { status: "Enabled" },
+      lifecycle,
+    },
+  );
+  new (provider(
+    "s3-bucket-server-side-encryption-configuration",
+  ).S3BucketServerSideEncryptionConfigurationA)(stack, `${id}-encryption`, {
+    ...companion,
+    rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+  });
+  const access = new (provider(
+    "s3-bucket-public-access-block",
+  ).S3BucketPublicAccessBlock)(stack, `${id}-public-access-block`, {
+    ...companion,
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  });
+  const ownership = new (provider(
+    "s3-bucket-ownership-controls",
+  ).S3BucketOwnershipControls)(stack, `${id}-ownership-controls`, {
+    ...companion,
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+    dependsOn: [access],
+  });
+  new (provider("s3-bucket-policy").S3BucketPolicy)(stack, `${id}-policy`, {
+    ...companion,
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        guard("s3:DeleteBucket", bucket.arn),
+        guard("s3:DeleteObjectVersion", `${bucket.arn}/*`),
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:*",
+          Resource: [bucket.arn, `${bucket.arn}/*`],
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:PutObject",
+          Resource: `${bucket.arn}/*`,
+          Condition: {
+            Null: {
+              "s3:x-amz-server-side-encryption-customer-algorithm": "false",
+            },
+          },
+        },
+      ],
+    }),
+    dependsOn: [ownership],
+    lifecycle,
+  });
+  return { bucket, versioning };
+}
+
+function guard(Action, Resource) {
+  return {
+    Effect: "Deny",
+    Principal: "*",
+    Action,
+    Resource,
+    Condition: {
+      NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "1" },
+    },
+  };
+}

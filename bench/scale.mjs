@@ -1,0 +1,90 @@
+// How synthesis grows with the number of protected pairs, beside the same resources written as plain cdktf constructs
+// without any check. Both sides run from compiled JavaScript, in turn, each in a process of its own.
+// Usage: npm run build && node bench/scale.mjs [rounds, default 3] [pairs ..., default 100 1000 10000]
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+const here = import.meta.dirname;
+const [rounds = 3, ...counts] = process.argv.slice(2).map(Number);
+if (![rounds, ...counts].every((n) => Number.isInteger(n) && n > 0)) {
+  console.error("Cannot run: rounds and pairs must be positive whole numbers");
+  process.exit(2);
+}
+if (!existsSync(join(here, "..", "lib", "modules", "index.js"))) {
+  console.error("Cannot run: there is no compiled JavaScript, npm run build");
+  process.exit(2);
+}
+
+const perPair = new Map();
+for (const pairs of counts.length > 0 ? counts : [100, 1000, 10_000]) {
+  const measured = { protected: [], raw: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const side of Object.keys(measured)) {
+      measured[side].push(run(side, pairs));
+    }
+  }
+  console.log(`${pairs} pairs, median of ${rounds}`);
+  for (const [side, figures] of Object.entries(measured)) {
+    const [build, synth, checklist, policies, total, peak] = [
+      "build",
+      "synth",
+      "checklist",
+      "policies",
+      "total",
+      "peakMegabytes",
+    ].map((name) => median(figures.map((figure) => figure[name])));
+    console.log(
+      `  ${side.padEnd(9)} build ${ms(build)}  synth ${ms(synth)}  checklist ${ms(checklist)} (policies ${ms(policies)})  total ${ms(total)}  ${(total / pairs).toFixed(2)} ms/pair  peak ${peak.toFixed(0)} MB`,
+    );
+    if (side === "protected") perPair.set(pairs, total / pairs);
+  }
+  const share = median(
+    measured.protected.map(({ policies, synth }) => policies / synth),
+  );
+  console.log(
+    `  policy questions / synth: ${share.toFixed(3)} (aim: at most 0.1)`,
+  );
+  console.log(
+    `  protected / raw: time ${ratio(measured, "total").toFixed(2)}, memory ${ratio(measured, "peakMegabytes").toFixed(2)} (aim at 1,000 pairs: at most 1.25)`,
+  );
+}
+if (perPair.has(1000) && perPair.has(10_000)) {
+  console.log(
+    `time per pair, 10,000 / 1,000 pairs: ${(perPair.get(10_000) / perPair.get(1000)).toFixed(2)} (aim: at most 1.2)`,
+  );
+}
+
+function run(side, pairs) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      "--max-old-space-size=16384",
+      join(here, "scale-app.mjs"),
+      side,
+      String(pairs),
+    ],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) {
+    throw new Error(`${side} ended with ${status}: ${stderr}`);
+  }
+  return JSON.parse(stdout.trim().split("\n").at(-1));
+}
+
+function ratio(measured, name) {
+  return median(
+    measured.protected.map(
+      (figure, round) => figure[name] / measured.raw[round][name],
+    ),
+  );
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+function ms(milliseconds) {
+  return `${milliseconds.toFixed(0).padStart(6)} ms`;
+}
