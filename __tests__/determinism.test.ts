@@ -56,9 +56,10 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(temporary, { recursive: true }));
 
-test("writes one stack file and the manifest", () => {
+test("writes one stack file, the manifest and the findings", () => {
   expect([...near.keys()]).toEqual([
     "manifest.json",
+    "protection-findings.json",
     join("stacks", "storage", "cdk.tf.json"),
   ]);
 });
