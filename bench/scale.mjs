@@ -59,7 +59,7 @@ function run(side, pairs) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      "--max-old-space-size=16384",
+      ...(pairs > 2000 ? ["--max-old-space-size=16384"] : []),
       join(here, "scale-app.mjs"),
       side,
       String(pairs),

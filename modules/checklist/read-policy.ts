@@ -2,15 +2,23 @@ import { parsePolicy, type Answer, type ParsedPolicy } from "../policies";
 import { maybe, no } from "./answers";
 import type { BucketFacts } from "./bucket-facts";
 
-const parsed = new WeakMap<object, ParsedPolicy>();
+/** More than one bucket and its role have; all that were ever parsed would hold more memory than all facts. */
+const MOST_REMEMBERED = 32;
+const parsed = new Map<object, ParsedPolicy>();
 
-/** Parses a gathered document once, however many rules ask. */
+/** Parses a gathered document once, however many rules ask of one bucket. */
 export function readPolicy(document: unknown): ParsedPolicy {
   if (typeof document !== "object" || document === null) {
     return parsePolicy(document);
   }
-  const policy = parsed.get(document) ?? parsePolicy(document);
-  parsed.set(document, policy);
+  let policy = parsed.get(document);
+  if (!policy) {
+    policy = parsePolicy(document);
+    if (parsed.size === MOST_REMEMBERED) {
+      parsed.clear();
+    }
+    parsed.set(document, policy);
+  }
   return policy;
 }
 

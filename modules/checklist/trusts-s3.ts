@@ -1,9 +1,6 @@
-import { decide, type Answer } from "../policies";
+import { decide, parsePolicy, type Answer } from "../policies";
 import { maybe, no, yes } from "./answers";
 import type { RoleFacts } from "./bucket-facts";
-import { readPolicy } from "./read-policy";
-
-const withResources = new WeakMap<object, unknown>();
 
 /** Whether S3 may assume a role: it replicates as that role, or not at all. */
 export function trustsS3({ arn, trust }: RoleFacts): Answer {
@@ -13,7 +10,7 @@ export function trustsS3({ arn, trust }: RoleFacts): Answer {
   if (trust.kind === "unknown") {
     return maybe(`whom the role trusts cannot be known: ${trust.expression}`);
   }
-  const { effect, because } = decide(readPolicy(onEveryRole(trust.value)), {
+  const { effect, because } = decide(parsePolicy(onEveryRole(trust.value)), {
     principal: { kind: "service", name: "s3.amazonaws.com" },
     action: "sts:AssumeRole",
     resource: arn,
@@ -39,16 +36,12 @@ function onEveryRole(document: unknown): unknown {
   }
   const { Statement: statements } = document as { Statement?: unknown };
   const all: unknown[] = Array.isArray(statements) ? statements : [statements];
-  const completed =
-    withResources.get(document) ??
-    ({
-      ...document,
-      Statement: all.map((statement) =>
-        typeof statement === "object" && statement !== null
-          ? { Resource: "*", ...statement }
-          : statement,
-      ),
-    } as const);
-  withResources.set(document, completed);
-  return completed;
+  return {
+    ...document,
+    Statement: all.map((statement) =>
+      typeof statement === "object" && statement !== null
+        ? { Resource: "*", ...statement }
+        : statement,
+    ),
+  };
 }

@@ -77,6 +77,9 @@ export class Block {
     if (written === undefined) {
       return unknown(this.written(name));
     }
+    if (this.lacks("dynamic")) {
+      return known(written);
+    }
     const dynamics = this.dynamicBlocks(name);
     return dynamics.kind === "unknown"
       ? dynamics
@@ -89,11 +92,11 @@ export class Block {
     if (blocks.kind !== "known") {
       return blocks;
     }
-    const [first, second] = blocks.value;
-    if (second) {
-      return unknown(`${blocks.value.length} blocks of "${name}"`);
+    const count = blocks.value.length;
+    if (count > 1) {
+      return unknown(`${count} blocks of "${name}"`);
     }
-    return first ? known(first) : absent;
+    return count === 1 ? known(blocks.value[0]!) : absent;
   }
 
   /** The argument as somebody wrote it, for a person to read. */
@@ -115,7 +118,7 @@ export class Block {
   }
 
   private dynamicBlocks(name: string): Known<Block[]> | Unknown {
-    const dynamic = memberOf(this.body, "dynamic") ?? [];
+    const { dynamic } = this.body;
     const found: Block[] = [];
     for (const labels of Array.isArray(dynamic) ? dynamic : [dynamic]) {
       const value = memberOf(labels, name) ?? [];

@@ -40,20 +40,13 @@ export function bucketFacts(
   { index, companions, documents, roles }: Surroundings,
 ): BucketFacts {
   const { resource, block, path, kind, arn, region } = bucket;
-  const { body } = resource;
-  const identity = {
-    path,
-    stack: resource.stack.path,
-    address: resource.address,
-    kind,
-    sharedBy,
-    arn,
-    waivers: waiversOf(body),
-  };
+  const { body, address } = resource;
+  const stack = resource.stack.path;
+  const waivers = waiversOf(body);
   if (!body) {
     return hiddenBucket(
-      identity,
-      `the configuration of ${resource.address} is not one object`,
+      { path, stack, address, kind, sharedBy, arn, waivers },
+      `the configuration of ${address} is not one object`,
     );
   }
   const choice = new ConfigurationChoice(bucket, companions, index);
@@ -63,7 +56,13 @@ export function bucketFacts(
   choice.of("aws_s3_bucket_notification");
   choice.of("aws_s3_bucket_ownership_controls");
   return {
-    ...identity,
+    path,
+    stack,
+    address,
+    kind,
+    sharedBy,
+    arn,
+    waivers,
     name: nameFact(bucket),
     region,
     role: "neither",

@@ -38,20 +38,21 @@ export function enforceProtection(
   const aspect = new ProtectionAspect();
   const watched = new WeakSet<TerraformStack>();
   const watch = () => {
-    for (const stack of stacksOf(app)) {
+    const stacks = stacksOf(app);
+    for (const stack of stacks) {
       if (!watched.has(stack)) {
         watched.add(stack);
         Aspects.of(stack).add(aspect);
       }
     }
+    return stacks;
   };
   watch();
 
   // cdktf offers no hook after the last stack, and an aspect on the App never runs: so around synth itself.
   const synth = app.synth.bind(app);
   app.synth = () => {
-    watch();
-    const writtenBefore = writeTimes(app);
+    const writtenBefore = writeTimes(app, watch());
     try {
       synth();
     } catch (error) {
@@ -250,9 +251,12 @@ function stackFile(app: App, stack: TerraformStack): string {
   return join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
 }
 
-function writeTimes(app: App): Map<string, number> {
+function writeTimes(
+  app: App,
+  stacks: readonly TerraformStack[],
+): Map<string, number> {
   return new Map(
-    stacksOf(app).map((stack) => {
+    stacks.map((stack) => {
       const file = stackFile(app, stack);
       return [
         file,

@@ -6,7 +6,7 @@ import { matchActions } from "./match-statement";
 import { WITHOUT_MFA } from "./mfa-states";
 import { readAction, readResource } from "./read-request";
 import { refusalOf } from "./refusal-of";
-import type { Principal, Request } from "./request";
+import type { Principal } from "./request";
 import type { ParsedPolicy } from "./statement";
 
 /** Which bucket is managed, and by whom. */
@@ -47,7 +47,7 @@ function everyDeployerCan(
       };
       continue;
     }
-    const found = deniedTo(policy, bucketArn, principal);
+    const found = deniedTo(policy, bucketArn, deploying(principal));
     if (found.match === "yes") {
       return { holds: "no", because: lockedOut(policy, found, `"${arn}"`) };
     }
@@ -64,7 +64,7 @@ function everyDeployerCan(
 }
 
 function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
-  const found = deniedTo(policy, bucketArn, { kind: "unnamed" });
+  const found = deniedTo(policy, bucketArn, SOMEBODY);
   if (found.match === "no") {
     return {
       holds: "yes",
@@ -76,7 +76,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
     if (
       (principal.kind === "role" || principal.kind === "user") &&
       !principal.arn.includes(":assumed-role/") &&
-      deniedTo(policy, bucketArn, principal).match === "no"
+      deniedTo(policy, bucketArn, deploying(principal)).match === "no"
     ) {
       return {
         holds: "yes",
@@ -116,12 +116,11 @@ interface Denied extends Judgement {
 function deniedTo(
   policy: ParsedPolicy,
   bucketArn: string,
-  principal: Principal,
+  callers: readonly Caller[],
 ): Denied {
   const resource = readResource(bucketArn);
   let worst: Denied = { match: "no", statement: undefined, actions: [] };
-  for (const mfa of WITHOUT_MFA) {
-    const { context } = deploying(principal, mfa.context);
+  for (const { principal, context } of callers) {
     const request = { principal, context, resource };
     judgeDenials(policy, request, TEXTS).forEach((judgement, index) => {
       const action = ACTIONS[index] as string;
@@ -142,16 +141,21 @@ function deniedTo(
 const SEVERITY = { no: 0, hidden: 1, open: 2, yes: 3 };
 
 /** How Terraform calls S3: over TLS, signed in the header, not through another service. AWS takes TLS 1.2 or later. */
-function deploying(principal: Principal, mfa: Request["context"]): Caller {
-  return caller(principal, {
-    ...mfa,
-    "aws:SecureTransport": present("true"),
-    "s3:TlsVersion": present(1.2),
-    "s3:signatureversion": present("AWS4-HMAC-SHA256"),
-    "s3:authType": present("REST-HEADER"),
-    "aws:ViaAWSService": present("false"),
-  });
+function deploying(principal: Principal): readonly Caller[] {
+  return WITHOUT_MFA.map(({ context }) =>
+    caller(principal, {
+      ...context,
+      "aws:SecureTransport": present("true"),
+      "s3:TlsVersion": present(1.2),
+      "s3:signatureversion": present("AWS4-HMAC-SHA256"),
+      "s3:authType": present("REST-HEADER"),
+      "aws:ViaAWSService": present("false"),
+    }),
+  );
 }
+
+/** Asked for of every policy, so read once. */
+const SOMEBODY = deploying({ kind: "unnamed" });
 
 function lockedOut(
   policy: ParsedPolicy,

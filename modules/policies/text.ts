@@ -39,15 +39,7 @@ export function readText(raw: string, reading: TextReading): Text {
 
 /** A request's string that stands for every string with this prefix, such as every object of a bucket. */
 export function everyTextUnder(prefix: string): Text {
-  const start = readText(prefix, { wildcards: false });
-  return {
-    raw: `${prefix}*`,
-    value: `${prefix}*`,
-    symbols: [...start.symbols, ANY],
-    wild: true,
-    prefix: undefined,
-    opaque: start.opaque,
-  };
+  return new EveryText(prefix);
 }
 
 /** True for one `${...}`, false for a character or a wildcard. */
@@ -93,6 +85,26 @@ class PlainText implements Text {
 
   get symbols(): readonly string[] {
     return (this.cut ??= charactersOf(this.value, this.reading));
+  }
+}
+
+class EveryText implements Text {
+  readonly raw: string;
+  readonly value: string;
+  readonly wild = true;
+  readonly prefix = undefined;
+  readonly opaque: boolean;
+  private readonly start: Text;
+  private cut?: readonly string[];
+
+  constructor(prefix: string) {
+    this.raw = this.value = `${prefix}*`;
+    this.start = readText(prefix, { wildcards: false });
+    this.opaque = this.start.opaque;
+  }
+
+  get symbols(): readonly string[] {
+    return (this.cut ??= [...this.start.symbols, ANY]);
   }
 }
 
