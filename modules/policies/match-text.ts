@@ -134,6 +134,9 @@ function isLoose(symbol: string): boolean {
 
 /** True when some value of all that is loose makes the two equal. */
 function meet(pattern: readonly string[], subject: readonly string[]): boolean {
+  if (pattern.length === 0 || subject.length === 0) {
+    return pattern.every(isLoose) && subject.every(isLoose);
+  }
   // One row per symbol of the pattern, from its end: row[s] tells whether the rest of it can equal subject[s..].
   let below: boolean[] = [];
   for (let p = pattern.length; p >= 0; p--) {

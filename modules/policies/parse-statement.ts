@@ -85,14 +85,20 @@ function refuseTwins(
   label: string,
   refusals: string[],
 ): void {
-  for (const element of ["Principal", "Action", "Resource"]) {
-    if (element in source && `Not${element}` in source) {
+  for (const [element, negated] of TWINS) {
+    if (element in source && negated in source) {
       refusals.push(
-        `${label} has both ${element} and Not${element}, keep one of them`,
+        `${label} has both ${element} and ${negated}, keep one of them`,
       );
     }
   }
 }
+
+const TWINS = [
+  ["Principal", "NotPrincipal"],
+  ["Action", "NotAction"],
+  ["Resource", "NotResource"],
+] as const;
 
 function readEffect(
   effect: unknown,
