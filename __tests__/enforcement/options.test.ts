@@ -3,6 +3,8 @@ import {
   type ChecklistOptions,
   type Verdict,
 } from "../../modules";
+import { parsePolicy } from "../../modules/policies";
+import type { SynthesizedResource } from "../buckets/synthesized-stack";
 import { TwoRegions } from "../buckets/two-regions";
 
 type PairChange = Parameters<TwoRegions["addPair"]>[0];
@@ -171,6 +173,48 @@ const ACCEPTED: [
     "pass",
   ],
   [
+    "replica modifications in sync",
+    { twoWay: true, syncReplicaModifications: true },
+    {},
+    "replication-role-can-replicate",
+    "pass",
+  ],
+  [
+    "notifications of what failed to replicate",
+    {
+      failedReplicationNotifications: {
+        target: { queueArn: "arn:aws:sqs:eu-west-1:111122223333:failures" },
+      },
+    },
+    {},
+    "one-configuration-per-bucket",
+    "pass",
+  ],
+  [
+    "an adopted primary",
+    {
+      primary: {
+        adopt: {
+          existing: ["versioning", "encryption"],
+          policy: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: [
+              {
+                Effect: "Allow",
+                Principal: { AWS: "arn:aws:iam::111122223333:role/audit" },
+                Action: "s3:GetObject",
+                Resource: "arn:aws:s3:::acme-orders/*",
+              },
+            ],
+          }),
+        },
+      },
+    },
+    {},
+    "bucket-deletion-denied",
+    "pass",
+  ],
+  [
     "a retirement that lasts",
     { retirement: { reason: "moved", until: "2026-06-30" } },
     { now: () => new Date("2026-06-30T23:59:59Z") },
@@ -191,6 +235,22 @@ test.each(ACCEPTED)(
           finding.bucket.path === "storage/Orders/Primary/Bucket",
       )?.verdict.kind,
     ).toBe(kind);
+  },
+);
+
+test.each(ACCEPTED)(
+  "a pair with %s writes no policy that AWS would refuse",
+  (_what, change) => {
+    const stack = new TwoRegions();
+    stack.addPair(change);
+    const synthesized = stack.synthesized();
+    const documents = synthesized.paths.flatMap((path) =>
+      policiesOf(synthesized.at(path).config),
+    );
+    expect(documents.length).toBeGreaterThanOrEqual(3);
+    for (const document of documents) {
+      expect(parsePolicy(document).problems).toEqual([]);
+    }
   },
 );
 
@@ -238,6 +298,23 @@ test.each(REFUSED)(
     );
   },
 );
+
+/** The policy documents of one resource; a trust policy names no resource, so it gets the only one it can mean. */
+function policiesOf(config: SynthesizedResource["config"]): unknown[] {
+  const { policy, assume_role_policy: trust } = config;
+  return [
+    ...(policy === undefined ? [] : [policy]),
+    ...(trust === undefined ? [] : [onEveryRole(trust as string)]),
+  ];
+}
+
+function onEveryRole(trust: string): unknown {
+  const document = JSON.parse(trust) as { readonly Statement: object[] };
+  return {
+    ...document,
+    Statement: document.Statement.map((one) => ({ Resource: "*", ...one })),
+  };
+}
 
 function judge(change: PairChange, options: ChecklistOptions) {
   const stack = new TwoRegions();

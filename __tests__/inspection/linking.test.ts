@@ -378,6 +378,7 @@ describe("a conflict", () => {
   test.each([
     "aws_s3_bucket_public_access_block",
     "aws_s3_bucket_ownership_controls",
+    "aws_s3_bucket_notification",
   ])("of two %s is told", (type) => {
     const bucket = dataBucket((resource) => {
       const body = { bucket: "${aws_s3_bucket.data.id}" };
