@@ -64,7 +64,7 @@ test("no names what is open", () => {
   expect(ask(policy)).toEqual({
     holds: "no",
     because:
-      '"s3:BypassGovernanceRetention" would undo the protection and is not denied, "s3:BypassGovernanceRetention" to callers: no statement denies it; use one with Effect "Deny", Principal "*" and Action "s3:BypassGovernanceRetention"',
+      '"s3:BypassGovernanceRetention" would undo the protection and is not denied to callers: no statement denies it; use one with Effect "Deny", Principal "*" and Action "s3:BypassGovernanceRetention"',
   });
 });
 
@@ -91,7 +91,7 @@ test.each([
 
 test("no when only the bucket is guarded and its objects are not", () => {
   expect(ask(policyOf(guard({ Resource: BUCKET }))).because).toMatch(
-    /^"s3:BypassGovernanceRetention", "s3:PutObjectRetention", "s3:PutObjectLegalHold" and 1 more would undo the protection and are not denied/,
+    /^"s3:BypassGovernanceRetention", "s3:PutObjectRetention", "s3:PutObjectLegalHold" and 1 more would undo the protection and are not denied, such as "s3:BypassGovernanceRetention" to callers: statement "Guard" names the bucket/,
   );
 });
 

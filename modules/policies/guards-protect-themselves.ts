@@ -43,7 +43,7 @@ export function guardsProtectThemselves(
         }
         list.push(action);
         const explain = () =>
-          `"${action}" to ${describe(principal)}: ${explainGap(policy, { ...request, action: readAction(action) }, { action, resource })}`;
+          ` to ${describe(principal)}: ${explainGap(policy, { ...request, action: readAction(action) }, { action, resource })}`;
         if (match === "hidden") {
           firstHidden ||= explain();
         } else {
@@ -55,13 +55,13 @@ export function guardsProtectThemselves(
   if (open.length > 0) {
     return {
       holds: "no",
-      because: `${listQuoted(open)} would undo the protection and ${areNot(open)} denied, ${firstOpen}`,
+      because: `${listQuoted(open)} would undo the protection and ${areNot(open)} denied${suchAs(open)}${firstOpen}`,
     };
   }
   return hidden.length > 0
     ? {
         holds: "unknown",
-        because: `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied, ${firstHidden}`,
+        because: `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied${suchAs(hidden)}${firstHidden}`,
       }
     : { holds: "yes", because: guarded(policy, bucketArn, deployers) };
 }
@@ -93,6 +93,11 @@ function actionsOn(suffix: "" | "/*", actions: readonly string[]) {
 
 function areNot(list: readonly string[], one = "is not", many = "are not") {
   return list.length === 1 ? one : many;
+}
+
+/** Of several, the first is explained. */
+function suchAs(list: readonly string[]): string {
+  return list.length === 1 ? "" : `, such as "${list[0]}"`;
 }
 
 function guarded(
