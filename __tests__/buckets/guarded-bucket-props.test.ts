@@ -51,7 +51,7 @@ test.each<[Partial<GuardedBucketProps>, string]>([
   ],
   [
     { maxMfaAgeSeconds: 0 },
-    "Cannot guard a bucket with maxMfaAgeSeconds 0: it must be a whole number of seconds from 1 to 129600",
+    'Cannot guard bucket "acme-orders" with maxMfaAgeSeconds 0: it must be a whole number of seconds from 1 to 129600',
   ],
   [
     { exemptPrincipalArns: [deployer, "*"] },

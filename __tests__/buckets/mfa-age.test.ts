@@ -8,7 +8,7 @@ test("is one second by default", () => {
 });
 
 test.each([1, 300, 129_600])("takes %d seconds", (seconds) => {
-  expect(() => assertMfaAge(seconds)).not.toThrow();
+  expect(() => assertMfaAge(seconds, 'bucket "acme-orders"')).not.toThrow();
 });
 
 test.each([
@@ -16,13 +16,13 @@ test.each([
   [-1, "-1"],
   [1.5, "1.5"],
   [129_601, "129601"],
-  [Number.NaN, "null"],
-  [Number.POSITIVE_INFINITY, "null"],
+  [Number.NaN, "NaN"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
   ["1" as unknown as number, '"1"'],
 ])("refuses %j", (seconds, shown) => {
-  expect(() => assertMfaAge(seconds)).toThrow(
+  expect(() => assertMfaAge(seconds, 'bucket "acme-orders"')).toThrow(
     new Error(
-      `Cannot guard a bucket with maxMfaAgeSeconds ${shown}: it must be a whole number of seconds from 1 to 129600`,
+      `Cannot guard bucket "acme-orders" with maxMfaAgeSeconds ${shown}: it must be a whole number of seconds from 1 to 129600`,
     ),
   );
 });

@@ -133,7 +133,10 @@ function assertBucketKeyProps(props: BucketKeyProps): void {
   const { bucketName } = props;
   assertBucketName(bucketName);
   if (props.maxMfaAgeSeconds !== undefined) {
-    assertMfaAge(props.maxMfaAgeSeconds);
+    assertMfaAge(
+      props.maxMfaAgeSeconds,
+      `the key of bucket "${props.bucketName}"`,
+    );
   }
   for (const arn of props.exemptPrincipalArns ?? []) {
     assertPrincipalArn(arn, "exemptPrincipalArns");

@@ -97,7 +97,7 @@ export function assertGuardedBucketProps(
     );
   }
   if (props.maxMfaAgeSeconds !== undefined) {
-    assertMfaAge(props.maxMfaAgeSeconds);
+    assertMfaAge(props.maxMfaAgeSeconds, `bucket "${bucketName}"`);
   }
   for (const arn of props.exemptPrincipalArns ?? []) {
     assertPrincipalArn(arn, "exemptPrincipalArns");
