@@ -1,12 +1,15 @@
 import { Aspects, TerraformStack, Testing, type App } from "cdktf";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { assertProtected, checkProtection } from "../../modules";
+import { scenarioMark } from "../../modules/reports/scenario-mark";
 import {
   addEmptyStack,
   addRawStack,
   appInFolder,
   removeFolders,
 } from "./unprotected-app";
+
+const SCENARIOS = [1, 2, 3, 4, 5] as const;
 
 afterAll(removeFolders);
 
@@ -52,6 +55,15 @@ test("finds what Testing.synth is silent about", () => {
   expect(() => assertProtected(stack)).toThrow(
     /^Expected protected buckets:\n(\[one\/Raw\] .*\n)*\[one\/Raw\] versioning-enabled: /,
   );
+});
+
+test("a bucket without versions looks well in no scenario, even if nothing expires them", () => {
+  const app = appInFolder();
+  addRawStack(app, "one");
+  const { findings, switchedOff } = checkProtection(app);
+  expect(
+    SCENARIOS.map((scenario) => scenarioMark(scenario, findings, switchedOff)),
+  ).toEqual(["FAIL", "FAIL", "FAIL", "FAIL", "FAIL"]);
 });
 
 test("assertProtected passes for a stack without buckets", () => {

@@ -2,10 +2,13 @@ import { isExactly, verdictOf } from "../answers";
 import type { Rule } from "../rule";
 import { fail, undecided } from "../verdict";
 
-/** Scenario 2: with versioning a delete only adds a marker, and the object can be had back. */
+/**
+ * Scenario 2: with versioning a delete only adds a marker, and the object can be had back. Nothing is replicated, guarded
+ * or kept without versions, so a bucket that lacks them can look well in no scenario but the last.
+ */
 export const versioningEnabled: Rule = {
   id: "versioning-enabled",
-  scenarios: [2],
+  scenarios: [1, 2, 3, 4],
   severity: "required",
   title: "Versioning is enabled",
   demands: "the bucket's versioning status is exactly Enabled",
