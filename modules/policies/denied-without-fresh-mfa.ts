@@ -10,7 +10,12 @@ import { explainGap } from "./explain-gap";
 import { judge } from "./judge";
 import { listQuoted, listWords } from "./list-words";
 import { matchActions, matchResources } from "./match-statement";
-import { staleMfaStates, WITHOUT_MFA, type MfaState } from "./mfa-states";
+import {
+  staleMfaStates,
+  statesWithoutMfa,
+  WITHOUT_MFA,
+  type MfaState,
+} from "./mfa-states";
 import { readAction, readResource, type ReadRequest } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Principal } from "./request";
@@ -40,13 +45,14 @@ export function deniedWithoutFreshMfa(
     return { holds: "no", because: `"${action}" is not denied: ${refusal}` };
   }
   const read = { action: readAction(action), resource: readResource(resource) };
-  const states = [...WITHOUT_MFA, ...staleMfaStates(policy, maxMfaAgeSeconds)];
+  const withoutMfa = statesWithoutMfa(policy);
+  const states = [...withoutMfa, ...staleMfaStates(policy, maxMfaAgeSeconds)];
   const deciding = new Set<string>();
   let hidden: Failure | undefined;
   const about = aboutThis(policy, read);
   for (const { principal } of strangers(policy, [read.action], read.resource)) {
     // Only who signs in can have MFA.
-    for (const state of principal.kind === "unnamed" ? states : WITHOUT_MFA) {
+    for (const state of principal.kind === "unnamed" ? states : withoutMfa) {
       const request = requestBy(inState(principal, state), read);
       const { match, statement } = judge(about, "Deny", request);
       if (match === "yes" && statement) {

@@ -16,7 +16,7 @@ export function judge(
   effect: "Allow" | "Deny",
   request: ReadRequest,
 ): Judgement {
-  return strongest(policy, effect, (statement) =>
+  return strongest(policy.statements, effect, (statement) =>
     matchStatement(statement, request),
   );
 }
@@ -27,9 +27,12 @@ export function judgeDenials(
   request: Omit<ReadRequest, "action">,
   actions: readonly Text[],
 ): readonly Judgement[] {
+  const concerned = policy.statements.filter((statement) =>
+    mayConcern(statement, actions),
+  );
   const besides = new Map<Statement, Match>();
   return actions.map((action) =>
-    strongest(policy, "Deny", (statement) => {
+    strongest(concerned, "Deny", (statement) => {
       if (statement.hidden !== undefined) {
         return "hidden";
       }
@@ -47,13 +50,28 @@ export function judgeDenials(
   );
 }
 
+/** False only for a statement that spells all of its actions out, and none of these. */
+function mayConcern(
+  { actions: { negated, patterns }, hidden }: Statement,
+  actions: readonly Text[],
+): boolean {
+  return (
+    hidden !== undefined ||
+    negated ||
+    patterns.some(
+      ({ wild, opaque, value }) =>
+        wild || opaque || actions.some((action) => action.value === value),
+    )
+  );
+}
+
 function strongest(
-  policy: ParsedPolicy,
+  statements: readonly Statement[],
   effect: "Allow" | "Deny",
   matchOf: (statement: Statement) => Match,
 ): Judgement {
   let result: Judgement = NONE;
-  for (const statement of policy.statements) {
+  for (const statement of statements) {
     if (statement.effect !== effect && statement.effect !== "unknown") {
       continue;
     }

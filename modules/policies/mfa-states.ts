@@ -16,10 +16,22 @@ export interface MfaState {
 }
 
 /**
- * No MFA at all: long-term credentials leave out both keys, temporary ones say that there was none.
+ * No MFA at all: long-term credentials leave out both keys, temporary ones say that there was none. One of the two is
+ * enough where the policy does not ask for the key in which they differ.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
+export function statesWithoutMfa({
+  statements,
+}: ParsedPolicy): readonly MfaState[] {
+  return statements.some(({ condition }) =>
+    condition.some(({ lowerKey }) => lowerKey === MFA_PRESENT),
+  )
+    ? WITHOUT_MFA
+    : LONG_TERM_CREDENTIALS;
+}
+
+/** Both states without MFA. */
 export const WITHOUT_MFA: readonly MfaState[] = [
   { context: { [MFA_AGE]: ABSENT, [MFA_PRESENT]: ABSENT }, age: undefined },
   {
@@ -27,6 +39,7 @@ export const WITHOUT_MFA: readonly MfaState[] = [
     age: undefined,
   },
 ];
+const LONG_TERM_CREDENTIALS = WITHOUT_MFA.slice(0, 1);
 
 /**
  * Every MFA age above the limit, by one example for each stretch in which the policy cannot tell two ages apart: its own

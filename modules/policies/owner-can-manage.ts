@@ -3,7 +3,7 @@ import { caller, namedPrincipals, present, type Caller } from "./callers";
 import { judgeDenials, type Judgement } from "./judge";
 import { listQuoted } from "./list-words";
 import { matchActions } from "./match-statement";
-import { WITHOUT_MFA } from "./mfa-states";
+import { statesWithoutMfa, WITHOUT_MFA, type MfaState } from "./mfa-states";
 import { readAction, readResource } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Principal } from "./request";
@@ -47,7 +47,7 @@ function everyDeployerCan(
       };
       continue;
     }
-    const found = deniedTo(policy, bucketArn, deploying(principal));
+    const found = deniedTo(policy, bucketArn, deploying(policy, principal));
     if (found.match === "yes") {
       return { holds: "no", because: lockedOut(policy, found, `"${arn}"`) };
     }
@@ -64,7 +64,10 @@ function everyDeployerCan(
 }
 
 function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
-  const found = deniedTo(policy, bucketArn, SOMEBODY);
+  const anybody = statesWithoutMfa(policy).map(
+    (state) => SOMEBODY.get(state) as Caller,
+  );
+  const found = deniedTo(policy, bucketArn, anybody);
   if (found.match === "no") {
     return {
       holds: "yes",
@@ -76,7 +79,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
     if (
       (principal.kind === "role" || principal.kind === "user") &&
       !principal.arn.includes(":assumed-role/") &&
-      deniedTo(policy, bucketArn, deploying(principal)).match === "no"
+      deniedTo(policy, bucketArn, deploying(policy, principal)).match === "no"
     ) {
       return {
         holds: "yes",
@@ -141,21 +144,28 @@ function deniedTo(
 const SEVERITY = { no: 0, hidden: 1, open: 2, yes: 3 };
 
 /** How Terraform calls S3: over TLS, signed in the header, not through another service. AWS takes TLS 1.2 or later. */
-function deploying(principal: Principal): readonly Caller[] {
-  return WITHOUT_MFA.map(({ context }) =>
-    caller(principal, {
-      ...context,
-      "aws:SecureTransport": present("true"),
-      "s3:TlsVersion": present(1.2),
-      "s3:signatureversion": present("AWS4-HMAC-SHA256"),
-      "s3:authType": present("REST-HEADER"),
-      "aws:ViaAWSService": present("false"),
-    }),
-  );
+function inState(principal: Principal, { context }: MfaState): Caller {
+  return caller(principal, {
+    ...context,
+    "aws:SecureTransport": present("true"),
+    "s3:TlsVersion": present(1.2),
+    "s3:signatureversion": present("AWS4-HMAC-SHA256"),
+    "s3:authType": present("REST-HEADER"),
+    "aws:ViaAWSService": present("false"),
+  });
 }
 
 /** Asked for of every policy, so read once. */
-const SOMEBODY = deploying({ kind: "unnamed" });
+const SOMEBODY = new Map(
+  WITHOUT_MFA.map((state) => [state, inState({ kind: "unnamed" }, state)]),
+);
+
+function deploying(
+  policy: ParsedPolicy,
+  principal: Principal,
+): readonly Caller[] {
+  return statesWithoutMfa(policy).map((state) => inState(principal, state));
+}
 
 function lockedOut(
   policy: ParsedPolicy,

@@ -13,6 +13,7 @@ import {
 } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Need } from "./replication-needs";
+import type { Principal, Request } from "./request";
 import type { ParsedPolicy, Statement } from "./statement";
 
 /** What a role needs, and whether all of its policies are at hand. */
@@ -90,17 +91,26 @@ function answer(
 }
 
 /** The principal of an identity policy is its owner, so who asks is never compared. */
-function readNeed(need: Need): ReadRequest {
+function readNeed({ action, resource, context }: Need): ReadRequest {
   return {
-    principal: { kind: "unnamed" },
-    action: readAction(need.action),
-    resource: readResource(need.resource),
-    context: readContext(
-      { kind: "unnamed" },
-      { "aws:PrincipalArn": { kind: "unknown" }, ...need.context },
-    ),
+    principal: OWNER,
+    action: readAction(action),
+    resource: readResource(resource),
+    context: context ? contextOf(context) : WITHOUT_CONTEXT,
   };
 }
+
+const OWNER: Principal = { kind: "unnamed" };
+
+function contextOf(given: Request["context"]): ReadRequest["context"] {
+  return readContext(OWNER, {
+    "aws:PrincipalArn": { kind: "unknown" },
+    ...given,
+  });
+}
+
+/** Of most needs, so read once. */
+const WITHOUT_CONTEXT = contextOf({});
 
 function worstDeny(
   policies: readonly ParsedPolicy[],
@@ -139,9 +149,13 @@ function matchAllow(statement: Statement, request: ReadRequest): Match {
   if (statement.hidden !== undefined) {
     return "hidden";
   }
+  const actions = matchActions(statement, request.action);
+  if (actions === "no") {
+    return "no";
+  }
   const resource = matchResources(statement, request.resource);
   let match = both(
-    matchActions(statement, request.action),
+    actions,
     resource === "open" && request.resource.wild ? "no" : resource,
   );
   for (const clause of statement.condition) {
