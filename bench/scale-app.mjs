@@ -1,5 +1,6 @@
 // One side of bench/scale.mjs, in a process of its own: builds and synthesizes PAIRS bucket pairs and prints its figures
 // as JSON. Usage: node bench/scale-app.mjs protected|raw PAIRS
+//        node --import tsx bench/scale-app.mjs typescript PAIRS
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +18,9 @@ const PAIRS_PER_STACK = 100;
 const [side, count] = process.argv.slice(2);
 const pairs = Number(count);
 const outdir = mkdtempSync(join(tmpdir(), "bench-scale-"));
-const addPair = { protected: addProtectedPair, raw: addRawPair }[side];
+/** Where the module set is: compiled, or as a TypeScript loader reads it. */
+const modules = side === "typescript" ? "../modules" : "../lib/modules";
+const addPair = side === "raw" ? addRawPair : addProtectedPair;
 
 const start = performance.now();
 const app = new App({ outdir, stackTraces: false });
@@ -45,7 +48,9 @@ app.synth = () => {
 const policies = { milliseconds: 0 };
 if (side === "protected") {
   timePolicyQuestions();
-  require("../lib/modules").enforceProtection(app, { report: "none" });
+}
+if (side !== "raw") {
+  require(modules).enforceProtection(app, { report: "none" });
 }
 const synthStart = performance.now();
 app.synth();
@@ -75,7 +80,7 @@ function timePolicyQuestions() {
     ["replication-needs", "replicationNeeds"],
     ["role-allows", "roleAllows"],
   ]) {
-    const exported = require(`../lib/modules/policies/${file}`);
+    const exported = require(`${modules}/policies/${file}`);
     const question = exported[name];
     exported[name] = (...args) => {
       if (asking) {
@@ -94,7 +99,7 @@ function timePolicyQuestions() {
 }
 
 function addProtectedPair(stack, name, primary, replica) {
-  const { ProtectedBucket } = require("../lib/modules");
+  const { ProtectedBucket } = require(modules);
   new ProtectedBucket(stack, name, {
     bucketName: name,
     primary: { provider: primary },

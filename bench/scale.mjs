@@ -1,5 +1,6 @@
 // How synthesis grows with the number of protected pairs, beside the same resources written as plain cdktf constructs
-// without any check. Both sides run from compiled JavaScript, in turn, each in a process of its own.
+// without any check. Both sides run from compiled JavaScript, in turn, each in a process of its own; at 1,000 pairs a
+// third side runs the same module set through a TypeScript loader.
 // Usage: npm run build && node bench/scale.mjs [rounds, default 3] [pairs ..., default 100 1000 10000]
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -19,6 +20,9 @@ if (!existsSync(join(here, "..", "lib", "modules", "index.js"))) {
 const perPair = new Map();
 for (const pairs of counts.length > 0 ? counts : [100, 1000, 10_000]) {
   const measured = { protected: [], raw: [] };
+  if (pairs === 1000) {
+    measured.typescript = [];
+  }
   for (let round = 0; round < rounds; round++) {
     for (const side of Object.keys(measured)) {
       measured[side].push(run(side, pairs));
@@ -35,9 +39,14 @@ for (const pairs of counts.length > 0 ? counts : [100, 1000, 10_000]) {
       "peakMegabytes",
     ].map((name) => median(figures.map((figure) => figure[name])));
     console.log(
-      `  ${side.padEnd(9)} build ${ms(build)}  synth ${ms(synth)}  checklist ${ms(checklist)} (policies ${ms(policies)})  total ${ms(total)}  ${(total / pairs).toFixed(2)} ms/pair  peak ${peak.toFixed(0)} MB`,
+      `  ${side.padEnd(10)} build ${ms(build)}  synth ${ms(synth)}  checklist ${ms(checklist)} (policies ${ms(policies)})  total ${ms(total)}  ${(total / pairs).toFixed(2)} ms/pair  peak ${peak.toFixed(0)} MB`,
     );
     if (side === "protected") perPair.set(pairs, total / pairs);
+  }
+  if (measured.typescript) {
+    console.log(
+      `  typescript / protected: time ${ratio(measured, "total", "typescript", "protected").toFixed(2)}`,
+    );
   }
   const share = median(
     measured.protected.map(({ policies, synth }) => policies / synth),
@@ -59,7 +68,9 @@ function run(side, pairs) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
+      // Above the default limit of the heap only where it is needed: the limit changes when garbage is collected.
       ...(pairs > 2000 ? ["--max-old-space-size=16384"] : []),
+      ...(side === "typescript" ? ["--import", "tsx"] : []),
       join(here, "scale-app.mjs"),
       side,
       String(pairs),
@@ -72,10 +83,10 @@ function run(side, pairs) {
   return JSON.parse(stdout.trim().split("\n").at(-1));
 }
 
-function ratio(measured, name) {
+function ratio(measured, name, side = "protected", other = "raw") {
   return median(
-    measured.protected.map(
-      (figure, round) => figure[name] / measured.raw[round][name],
+    measured[side].map(
+      (figure, round) => figure[name] / measured[other][round][name],
     ),
   );
 }
