@@ -1,5 +1,9 @@
 import { isJsonObject, isWholeExpression, quote } from "./json-value";
-import { HIDDEN_STATEMENT, parseStatement } from "./parse-statement";
+import {
+  HIDDEN_STATEMENT,
+  parseStatement,
+  STATEMENT_ELEMENTS,
+} from "./parse-statement";
 import type { ParsedPolicy, Statement } from "./statement";
 
 /**
@@ -47,17 +51,6 @@ export function parsePolicy(source: unknown): ParsedPolicy {
 }
 
 const DOCUMENT_ELEMENTS = new Set(["Version", "Id", "Statement"]);
-const STATEMENT_ELEMENTS = new Set([
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-]);
 
 const EMPTY = {
   statements: [],

@@ -36,7 +36,7 @@ export function parseStatement(
   }
   const label = labelOf(source["Sid"], number, refusals);
   for (const key of Object.keys(source)) {
-    if (!ELEMENTS.has(key)) {
+    if (!STATEMENT_ELEMENTS.has(key)) {
       refusals.push(
         `${label} has ${quote(key)}, which is not an element of a statement; remove it or correct its spelling`,
       );
@@ -54,7 +54,8 @@ export function parseStatement(
   };
 }
 
-const ELEMENTS = new Set([
+/** What may stand in a statement. */
+export const STATEMENT_ELEMENTS = new Set([
   "Sid",
   "Effect",
   "Principal",
