@@ -76,6 +76,7 @@ function timePolicyQuestions() {
     ["decide", "decide"],
     ["denied-without-fresh-mfa", "deniedWithoutFreshMfa"],
     ["guards-protect-themselves", "guardsProtectThemselves"],
+    ["lets-role", "letsRole"],
     ["owner-can-manage", "ownerCanManage"],
     ["replication-needs", "replicationNeeds"],
     ["role-allows", "roleAllows"],

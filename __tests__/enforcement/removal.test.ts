@@ -105,21 +105,17 @@ describe.each(BUCKETS)("without its protection, %s fires", (bucket) => {
     ).toEqual(["version-deletion-guarded"]);
   });
 
-  test("owner-not-locked-out when the policy denies everything", () => {
-    expect(
-      firing((stack) => {
-        editPolicy(stack, bucket, (statements) => {
-          const { Resource } = statements[0];
-          statements.push({
-            Sid: "Everything",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: [Resource, `${Resource}/*`],
-          });
-        });
-      }),
-    ).toEqual(["owner-not-locked-out"]);
+  test("owner-not-locked-out when the policy denies to change the policy", () => {
+    expect(firing((stack) => deny(stack, bucket, "s3:*BucketPolicy"))).toEqual([
+      "owner-not-locked-out",
+    ]);
+  });
+
+  test("replication-role-can-replicate too when the policy denies everything", () => {
+    expect(firing((stack) => deny(stack, bucket, "s3:*")).sort()).toEqual([
+      "owner-not-locked-out",
+      "replication-role-can-replicate",
+    ]);
   });
 
   test.each([
@@ -309,6 +305,20 @@ function dropStatement(stack: Stack, bucket: string, sid: string): void {
     const index = statements.findIndex(({ Sid }) => Sid === sid);
     expect(index).toBeGreaterThanOrEqual(0);
     statements.splice(index, 1);
+  });
+}
+
+/** Adds a statement to a bucket's policy that denies actions on the bucket and its objects to everybody. */
+function deny(stack: Stack, bucket: string, Action: string): void {
+  editPolicy(stack, bucket, (statements) => {
+    const { Resource } = statements[0];
+    statements.push({
+      Sid: "Deny",
+      Effect: "Deny",
+      Principal: "*",
+      Action,
+      Resource: [Resource, `${Resource}/*`],
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { absent, known, unknown } from "../../../modules/checklist";
-import type { RoleFacts } from "../../../modules/checklist";
+import type { BucketFacts, RoleFacts } from "../../../modules/checklist";
 import { replicationRoleCanReplicate as rule } from "../../../modules/checklist/rules/replication-role-can-replicate";
 import {
   encryptedBy,
@@ -212,4 +212,83 @@ test("asks for the rights of every rule that leaves the Region", () => {
 
 test("does not apply to a bucket that replicates nothing", () => {
   expect(ask(rule, goodPair(), REPLICA).kind).toBe("not-applicable");
+});
+
+const denied = (Resource: string) => ({
+  policy: known({
+    document: known({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "Nobody",
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["s3:GetObjectVersion*", "s3:Replicate*"],
+          Resource: `${Resource}/*`,
+        },
+      ],
+    }),
+    preventDestroy: known(true),
+    address: "aws_s3_bucket_policy.other",
+  }),
+});
+
+test.each([
+  [
+    "primary",
+    "arn:aws:s3:::acme-orders",
+    "storage/Orders/Primary/Bucket",
+    "s3:GetObjectVersionForReplication",
+  ],
+  [
+    "replica",
+    "arn:aws:s3:::acme-orders-replica",
+    REPLICA,
+    "s3:ReplicateObject",
+  ],
+])(
+  "fails when the policy of the %s denies what the role's own policies allow",
+  (side, arn, path, action) => {
+    expect(ask(rule, goodPair({ [side]: denied(arn) }))).toEqual({
+      kind: "fail",
+      found: `rule "everything": policy of ${path}: "${action}" on "${arn}/*" is denied to the role by statement "Nobody", and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+    });
+  },
+);
+
+test("is unknown when the replica's policy is unknown, and passes when it has none", () => {
+  const withPolicy = (policy: BucketFacts["policy"]) =>
+    ask(rule, goodPair({ replica: { policy } })).kind;
+  expect(withPolicy(unknown("${var.policy}"))).toBe("unknown");
+  expect(withPolicy(absent)).toBe("pass");
+});
+
+test("fails when the replica is in another account whose policy does not let the role in", () => {
+  const { destination } = goodRule();
+  const policies = [
+    known({
+      ...rolePolicy(),
+      Statement: [
+        ...rolePolicy().Statement,
+        {
+          Effect: "Allow",
+          Action: "s3:ObjectOwnerOverrideToBucketOwner",
+          Resource: "arn:aws:s3:::acme-orders-replica/*",
+        },
+      ],
+    }),
+  ];
+  const { replication } = roleWith({ policies });
+  const rules = [
+    goodRule({
+      destination: { ...destination, account: known("444455556666") },
+    }),
+  ];
+  const primary = { replication: known({ ...replication.value, rules }) };
+  expect(ask(rule, goodPair({ primary }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining(
+      'no statement allows "s3:ReplicateObject" on "arn:aws:s3:::acme-orders-replica/*" to the role, which is of another account',
+    ),
+  });
 });

@@ -1,5 +1,11 @@
-import { replicationNeeds, roleAllows, type Answer } from "../../policies";
-import { allOf, maybe, no, verdictOf } from "../answers";
+import {
+  letsRole,
+  replicationNeeds,
+  roleAllows,
+  type Answer,
+  type Need,
+} from "../../policies";
+import { allOf, maybe, no, verdictOf, yes } from "../answers";
 import type {
   AppFacts,
   BucketFacts,
@@ -9,7 +15,7 @@ import type {
 import { countingRules, ruleName } from "../copies-elsewhere";
 import { absent, valueOf } from "../fact";
 import { kmsKeyArn } from "../kms-key-arn";
-import { readPolicy } from "../read-policy";
+import { askBucketPolicy, readPolicy } from "../read-policy";
 import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
 import { trustsS3 } from "../trusts-s3";
@@ -22,9 +28,9 @@ export const replicationRoleCanReplicate: Rule = {
   severity: "required",
   title: "The replication role can replicate",
   demands:
-    "S3 may assume the role, and the role's own policies allow every action that replication needs on both buckets and their keys",
+    "S3 may assume the role, the role's own policies allow every action that replication needs on both buckets and their keys, and neither bucket's policy stands in its way",
   remediation:
-    "let the role trust s3.amazonaws.com and grant it what is named, as ReplicationRole does",
+    "let the role trust s3.amazonaws.com, grant it what is named, as ReplicationRole does, and exempt it from what denies it",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html",
   evaluate(bucket, app) {
     const rules = countingRules(bucket, app);
@@ -61,20 +67,51 @@ function allows(
   const documents = role.policies.flatMap((policy) =>
     policy.kind === "known" ? [readPolicy(policy.value)] : [],
   );
-  const answer = roleAllows(documents, {
-    complete: documents.length === role.policies.length,
-    needs: replicationNeeds({
-      sourceArn: bucket.arn,
-      destinationArn: destination.arn.value,
-      sourceRegion: valueOf(bucket.region),
-      destinationRegion: valueOf(destination.region),
-      ...keysOf(bucket, rule),
-      // What cannot be known is asked of the role too: it may be needed.
-      crossAccount: rule.destination.account.kind !== "absent",
-      objectLock: mayHaveObjectLock(bucket),
-    }),
+  // What cannot be known is asked of the role too: it may be needed.
+  const crossAccount = rule.destination.account.kind !== "absent";
+  const needs = replicationNeeds({
+    sourceArn: bucket.arn,
+    destinationArn: destination.arn.value,
+    sourceRegion: valueOf(bucket.region),
+    destinationRegion: valueOf(destination.region),
+    ...keysOf(bucket, rule),
+    crossAccount,
+    objectLock: mayHaveObjectLock(bucket),
   });
+  const answer = allOf([
+    roleAllows(documents, {
+      complete: documents.length === role.policies.length,
+      needs,
+    }),
+    isLetIn(role, bucket, needs, false),
+    ...(destination.bucket
+      ? [isLetIn(role, destination.bucket, needs, crossAccount)]
+      : []),
+  ]);
   return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+}
+
+/** Whether the policy of one of the two buckets lets the role do its part there. */
+function isLetIn(
+  { arn: roleArn }: RoleFacts,
+  bucket: BucketFacts,
+  needs: readonly Need[],
+  mustAllow: boolean,
+): Answer {
+  if (bucket.policy.kind === "absent" && !mustAllow) {
+    return yes(`${bucket.path} has no policy that could deny it`);
+  }
+  const { holds, because } = askBucketPolicy(bucket, (policy) =>
+    letsRole(policy, {
+      roleArn,
+      needs: needs.filter(
+        ({ resource }) =>
+          resource === bucket.arn || resource === `${bucket.arn}/*`,
+      ),
+      mustAllow,
+    }),
+  );
+  return { holds, because: `policy of ${bucket.path}: ${because}` };
 }
 
 function keysOf({ path, encryption }: BucketFacts, rule: ReplicationRuleFacts) {

@@ -1,0 +1,124 @@
+import { letsRole, parsePolicy } from "../../modules/policies";
+import { BUCKET, policyOf } from "./good-policy";
+
+const ROLE = "${storage/aws_iam_role.replication.arn}";
+const NEEDS = ["s3:ReplicateObject", "s3:ReplicateDelete"].map((action) => ({
+  action,
+  resource: `${BUCKET}/*`,
+}));
+
+const deny = (changes: object) => ({
+  Sid: "Guard",
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:Replicate*",
+  Resource: `${BUCKET}/*`,
+  ...changes,
+});
+const ask = (statement: object, mustAllow = false) =>
+  letsRole(policyOf(statement), { roleArn: ROLE, needs: NEEDS, mustAllow });
+
+test.each<[string, object]>([
+  [
+    "TLS is demanded",
+    { Action: "s3:*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+  ],
+  [
+    "old TLS is refused",
+    {
+      Action: "s3:*",
+      Condition: { NumericLessThan: { "s3:TlsVersion": 1.2 } },
+    },
+  ],
+  [
+    "the role is exempt",
+    { Condition: { ArnNotLike: { "aws:PrincipalArn": [ROLE] } } },
+  ],
+  ["only uploads are denied", { Action: "s3:PutObject" }],
+  ["another bucket is meant", { Resource: "arn:aws:s3:::acme-other/*" }],
+  [
+    "only AWS services are denied",
+    { Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } } },
+  ],
+])("yes when %s", (_, changes) => {
+  expect(ask(deny(changes))).toEqual({
+    holds: "yes",
+    because: "it denies the role nothing that it needs",
+  });
+});
+
+test.each<[string, object]>([
+  ["everybody is denied", {}],
+  ["the role itself is denied", { Principal: { AWS: ROLE } }],
+  ["everything is denied", { Action: "*", Resource: "*" }],
+  [
+    "whoever has no fresh MFA is denied",
+    {
+      Condition: {
+        NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "1" },
+      },
+    },
+  ],
+])("no when %s", (_, changes) => {
+  expect(ask(deny(changes))).toEqual({
+    holds: "no",
+    because:
+      '"s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" is denied to the role by statement "Guard", and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"',
+  });
+});
+
+test.each<[string, object]>([
+  [
+    "the network decides",
+    { Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1a2b3c4d" } } },
+  ],
+  [
+    "the organization decides",
+    {
+      Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1a2b3c4d5e" } },
+    },
+  ],
+  ["some objects are denied", { Resource: `${BUCKET}/secret/*` }],
+  [
+    "another role is let through by NotPrincipal",
+    {
+      Principal: undefined,
+      NotPrincipal: { AWS: "arn:aws:iam::111122223333:role/a" },
+    },
+  ],
+])("never yes when %s", (_, changes) => {
+  const statement = JSON.parse(JSON.stringify(deny(changes)));
+  expect(ask(statement).holds).not.toBe("yes");
+});
+
+test("a bucket of another account must allow every action", () => {
+  const allow = deny({ Effect: "Allow", Principal: { AWS: ROLE } });
+  expect(ask(allow, true)).toEqual({
+    holds: "yes",
+    because: "it allows the role all it needs and denies it none",
+  });
+  expect(ask({ ...allow, Action: "s3:ReplicateObject" }, true)).toEqual({
+    holds: "no",
+    because:
+      'no statement allows "s3:ReplicateDelete" on "arn:aws:s3:::acme-orders/*" to the role, which is of another account; add one with the role as its Principal',
+  });
+});
+
+test("an allowance on a condition that nobody knows is no allowance", () => {
+  const allow = deny({
+    Effect: "Allow",
+    Principal: { AWS: ROLE },
+    Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+  });
+  expect(ask(allow, true).holds).toBe("unknown");
+});
+
+test("a document that AWS refuses never answers yes", () => {
+  expect(
+    letsRole(parsePolicy("{"), {
+      roleArn: ROLE,
+      needs: NEEDS,
+      mustAllow: false,
+    }).holds,
+  ).toBe("no");
+});

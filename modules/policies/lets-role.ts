@@ -1,0 +1,91 @@
+import type { Answer } from "./answer";
+import { ABSENT, caller, present } from "./callers";
+import { judge } from "./judge";
+import { MFA_AGE } from "./mfa-states";
+import { readAction, readResource, type ReadRequest } from "./read-request";
+import { refusalOf } from "./refusal-of";
+import type { Need } from "./replication-needs";
+import type { ParsedPolicy } from "./statement";
+
+/** What a bucket's policy must leave to a role that S3 assumes. */
+export interface LetsRoleQuestion {
+  readonly roleArn: string;
+  /** What the role needs on this bucket and its objects. */
+  readonly needs: readonly Need[];
+  /** True for a bucket of another account, whose policy must allow what the role's own policies allow already. */
+  readonly mustAllow: boolean;
+}
+
+/**
+ * Whether a bucket policy denies a role none of what it needs, and, for a bucket of another account, allows all of it.
+ * That the role's own policies allow it is a question of its own, `roleAllows`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export function letsRole(
+  policy: ParsedPolicy,
+  { roleArn, needs, mustAllow }: LetsRoleQuestion,
+): Answer {
+  const refusal = refusalOf(policy, "bucket");
+  if (refusal !== undefined) {
+    return { holds: "no", because: refusal };
+  }
+  let doubt: Answer | undefined;
+  for (const need of needs) {
+    const request = replicating(roleArn, need);
+    const denied = judge(policy, "Deny", request);
+    if (denied.match === "yes") {
+      return {
+        holds: "no",
+        because: `${inWords(need)} is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+      };
+    }
+    if (denied.match !== "no") {
+      doubt ??= {
+        holds: "unknown",
+        because: `${denied.statement?.label} may deny ${inWords(need)} to the role; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+      };
+    }
+    const allowed = mustAllow ? judge(policy, "Allow", request).match : "yes";
+    if (allowed === "no") {
+      return {
+        holds: "no",
+        because: `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`,
+      };
+    }
+    if (allowed !== "yes") {
+      doubt ??= {
+        holds: "unknown",
+        because: `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`,
+      };
+    }
+  }
+  return (
+    doubt ?? {
+      holds: "yes",
+      because: mustAllow
+        ? "it allows the role all it needs and denies it none"
+        : "it denies the role nothing that it needs",
+    }
+  );
+}
+
+/** How S3 itself calls as the role: over TLS, and without MFA. */
+function replicating(arn: string, { action, resource }: Need): ReadRequest {
+  return {
+    ...caller(
+      { kind: "role", arn },
+      {
+        [MFA_AGE]: ABSENT,
+        "aws:SecureTransport": present("true"),
+        "s3:TlsVersion": present(1.2),
+      },
+    ),
+    action: readAction(action),
+    resource: readResource(resource),
+  };
+}
+
+function inWords({ action, resource }: Need): string {
+  return `"${action}" on "${resource}"`;
+}
