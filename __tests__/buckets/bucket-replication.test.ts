@@ -38,8 +38,14 @@ class TwoBuckets extends TwoRegions {
   }
 
   /** Replicates to this destination instead of Copy. */
-  replicateTo(destination: ReplicationRule["destination"]): BucketReplication {
-    return this.replicate({ rules: (rule) => [{ ...rule, destination }] });
+  replicateTo(
+    destination: ReplicationRule["destination"],
+    change: Change = {},
+  ): BucketReplication {
+    return this.replicate({
+      ...change,
+      rules: (rule) => [{ ...rule, destination }],
+    });
   }
 }
 
@@ -147,6 +153,23 @@ test("declares what the owner says of an external replica", () => {
         },
       },
     },
+  });
+});
+
+test("refuses Object Lock with an external replica of which nobody says that it has it", () => {
+  const stack = new TwoBuckets();
+  expect(() => stack.replicateTo(ARCHIVE, { objectLock: true })).toThrow(
+    'Cannot replicate bucket "acme-orders" to "arn:aws:s3:::acme-archive": it has Object Lock, and S3 replicates nothing from it to a bucket without; switch Object Lock on there and set objectLock: true',
+  );
+});
+
+test("declares Object Lock of an external replica", () => {
+  const stack = new TwoBuckets();
+  stack.replicateTo({ ...ARCHIVE, objectLock: true }, { objectLock: true });
+  expect(
+    stack.synthesized().at("Replication/Configuration").config["//"],
+  ).toMatchObject({
+    protection: { destinations: { everything: { objectLock: true } } },
   });
 });
 

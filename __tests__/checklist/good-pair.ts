@@ -90,9 +90,11 @@ export function goodRule(
       region: known("us-east-2"),
       account: absent,
       declaredVersioned: absent,
+      declaredObjectLock: absent,
     },
     kmsObjects: absent,
     replicaKmsKey: absent,
+    replicaKmsKeyRegion: absent,
     metrics: known("Enabled"),
     ...changes,
   };

@@ -48,6 +48,9 @@ export class BucketReplication extends Construct {
     super(scope, id);
     const { source, rules } = props;
     assertRules(source, rules);
+    if (props.objectLock) {
+      assertTakeLocks(source, rules);
+    }
     const destinations = rules.map(({ destination }) => destination);
     this.role =
       props.role ??
@@ -87,10 +90,11 @@ export class BucketReplication extends Construct {
   private declareExternal(rules: readonly ReplicationRule[]): void {
     for (const { id, destination } of rules) {
       if (isExternalReplica(destination)) {
-        const { region, accountId, versioned } = destination;
+        const { region, accountId, versioned, objectLock } = destination;
         declareProtection(this.configuration, `destinations.${id}`, {
           region,
           versioned,
+          ...(objectLock !== undefined && { objectLock }),
           ...(accountId !== undefined && { account: accountId }),
         });
       }
@@ -120,6 +124,20 @@ function assertRules(
     }
     ids.add(id);
     assertApart(subject, source, destination);
+  }
+}
+
+/** The module's own replicas get Object Lock with their primary; of others somebody must say so. */
+function assertTakeLocks(
+  source: ReplicationEnd,
+  rules: readonly ReplicationRule[],
+): void {
+  for (const { destination } of rules) {
+    if (isExternalReplica(destination) && destination.objectLock !== true) {
+      throw new Error(
+        `Cannot replicate bucket "${source.bucketName}" to "${destination.arn}": it has Object Lock, and S3 replicates nothing from it to a bucket without; switch Object Lock on there and set objectLock: true`,
+      );
+    }
   }
 }
 

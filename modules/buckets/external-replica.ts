@@ -16,6 +16,12 @@ export interface ExternalReplica {
    */
   readonly versioned: true;
   /**
+   * The owner's word that Object Lock is on. S3 replicates nothing from a bucket with Object Lock to one without.
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-replication
+   * @default - nobody says so
+   */
+  readonly objectLock?: true;
+  /**
    * The bucket's account, twelve digits, when it is another one. Its bucket policy must let the replication role in.
    * @default - the account of the primary
    */

@@ -82,6 +82,8 @@ export interface ReplicationRuleFacts {
   readonly kmsObjects: Fact<string>;
   /** `destination.encryption_configuration.replica_kms_key_id`, references in canonical form. */
   readonly replicaKmsKey: Fact<string>;
+  /** Region of that key; unknown when it is no ARN and no key of the app, or is switched off. */
+  readonly replicaKmsKeyRegion: Fact<string>;
   /** `destination.metrics.status`. */
   readonly metrics: Fact<string>;
 }
@@ -104,6 +106,8 @@ export interface DestinationFacts {
   readonly account: Fact<string>;
   /** The owner's word that a bucket outside the app keeps versions and is guarded; absent when nobody said so. */
   readonly declaredVersioned: Fact<boolean>;
+  /** The owner's word that a bucket outside the app has Object Lock; absent when nobody said so. */
+  readonly declaredObjectLock: Fact<boolean>;
 }
 
 /** The role that S3 assumes to replicate, with every policy of the app that is attached to it. */

@@ -7,6 +7,7 @@ import type {
   RuleScope,
 } from "./bucket-facts";
 import type { Fact } from "./fact";
+import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
 import { sharePartition } from "./region";
 import {
   destinationOf,
@@ -27,6 +28,9 @@ export function copiesElsewhere(
     isAnotherBucket(source, rule),
     keepsVersions(rule, destination),
     isAnotherRegion(source.region, destination.region),
+    ...(mayHaveObjectLock(source)
+      ? [takesLocks(source, rule, destination)]
+      : []),
   ]);
   return {
     holds: answer.holds,
@@ -110,6 +114,31 @@ function keepsVersions(
   return found === undefined || found.kind === "general-purpose"
     ? yes("its destination can keep versions")
     : no(`its destination is a ${found.kind}, which cannot take replicas`);
+}
+
+/**
+ * S3 replicates nothing from a bucket with Object Lock to one without.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-failure-codes.html
+ */
+function takesLocks(
+  source: BucketFacts,
+  { destination: { declaredObjectLock } }: ReplicationRuleFacts,
+  { bucket: found }: ReplicationDestination,
+): Answer {
+  const answer = found
+    ? isExactly(hasObjectLock(found), true, "its destination's Object Lock")
+    : isExactly(
+        declaredObjectLock,
+        true,
+        "the owner's word that the destination has Object Lock",
+      );
+  const lock = hasObjectLock(source);
+  return answer.holds === "no" && lock.kind === "unknown"
+    ? maybe(
+        `${answer.because}, and the bucket's own Object Lock cannot be known: ${lock.expression}`,
+      )
+    : answer;
 }
 
 function isAnotherRegion(

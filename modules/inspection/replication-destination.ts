@@ -30,7 +30,14 @@ export function destinationFacts(
     const { region } = documents.buckets.byArn.get(
       arn.kind === "known" ? arn.value : "",
     )![0]!;
-    return { bucket, arn, region, account, declaredVersioned: absent };
+    return {
+      bucket,
+      arn,
+      region,
+      account,
+      declaredVersioned: absent,
+      declaredObjectLock: absent,
+    };
   }
   const declared = declarationFor(ruleId, configuration);
   const declaredAccount = text(declared, "account");
@@ -39,7 +46,8 @@ export function destinationFacts(
     arn: bucket.kind === "outside" ? arn : absent,
     region: text(declared, "region"),
     account: account.kind === "absent" ? declaredAccount : account,
-    declaredVersioned: versioned(declared),
+    declaredVersioned: flag(declared, "versioned"),
+    declaredObjectLock: flag(declared, "objectLock"),
   };
 }
 
@@ -84,12 +92,12 @@ function text(declared: unknown, key: string): Fact<string> {
     : unknown(`the declared ${key} of the destination is not a literal text`);
 }
 
-function versioned(declared: unknown): Fact<boolean> {
-  const value = memberOf(declared, "versioned") ?? undefined;
+function flag(declared: unknown, key: string): Fact<boolean> {
+  const value = memberOf(declared, key) ?? undefined;
   if (value === undefined) {
     return absent;
   }
   return typeof value === "boolean"
     ? known(value)
-    : unknown("the declared versioned of the destination is not a boolean");
+    : unknown(`the declared ${key} of the destination is not a boolean`);
 }

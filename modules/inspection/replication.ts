@@ -10,6 +10,7 @@ import type {
   ConfigurationChoice,
 } from "./choose-configuration";
 import { destinationFacts } from "./replication-destination";
+import { kmsKeyRegion } from "./kms-key-region";
 import { ruleScope } from "./rule-scope";
 import type { PolicyDocuments } from "./policy-document";
 import type { Roles } from "./roles";
@@ -45,6 +46,13 @@ function ruleFacts(
   const id = rule.string("id");
   const filter = rule.blocks("filter");
   const destination = rule.block("destination");
+  const replicaKmsKey = within(destination, (inner) =>
+    inline
+      ? inner.canonical("replica_kms_key_id")
+      : within(inner.block("encryption_configuration"), (encryption) =>
+          encryption.canonical("replica_kms_key_id"),
+        ),
+  );
   return {
     id,
     status: rule.string("status"),
@@ -58,13 +66,8 @@ function ruleFacts(
         ),
     destination: destinationFacts(destination, id, block, documents),
     kmsObjects: kmsObjects(rule, inline),
-    replicaKmsKey: within(destination, (inner) =>
-      inline
-        ? inner.canonical("replica_kms_key_id")
-        : within(inner.block("encryption_configuration"), (encryption) =>
-            encryption.canonical("replica_kms_key_id"),
-          ),
-    ),
+    replicaKmsKey,
+    replicaKmsKeyRegion: kmsKeyRegion(replicaKmsKey, documents.expressions),
     metrics: within(
       within(destination, (inner) => inner.block("metrics")),
       (inner) => inner.string("status"),

@@ -23,6 +23,7 @@ const kmsBy = (
           goodRule({
             kmsObjects: known("Enabled"),
             replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
+            replicaKmsKeyRegion: known("us-east-2"),
             ...changes,
           }),
         ),
@@ -104,3 +105,52 @@ test("does not let a rule within the Region speak for the one that leaves it", (
 test("does not apply to a bucket that replicates nothing", () => {
   expect(ask(rule, goodPair(), REPLICA).kind).toBe("not-applicable");
 });
+
+test("fails with KMS when the replica's key is in the Region of the primary", () => {
+  expect(kmsBy({ replicaKmsKeyRegion: known("us-east-1") })).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining(
+      "the key is in us-east-1, and the replica in us-east-2",
+    ),
+  });
+});
+
+test("is unknown with KMS when the Region of the replica's key is unknown", () => {
+  const replicaKmsKeyRegion = unknown("banana, which is no key");
+  expect(kmsBy({ replicaKmsKeyRegion })).toMatchObject({
+    kind: "unknown",
+    expression: expect.stringContaining("banana, which is no key"),
+  });
+});
+
+test.each(["Enabled", "enabled"])(
+  "fails with KMS when another rule to the same replica leaves KMS objects behind, and is %s",
+  (status) => {
+    expect(withSecondRule(known(status))).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining('rule "logs"'),
+    });
+  },
+);
+
+test("passes with KMS when the rule that leaves them behind is Disabled", () => {
+  expect(withSecondRule(known("Disabled")).kind).toBe("pass");
+});
+
+function withSecondRule(status: ReplicationRuleFacts["status"]) {
+  const good = goodRule({
+    kmsObjects: known("Enabled"),
+    replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
+    replicaKmsKeyRegion: known("us-east-2"),
+  });
+  const logs = goodRule({
+    id: known("logs"),
+    status,
+    scope: { kind: "filtered", by: "prefix logs/" },
+  });
+  const primary = {
+    ...encryptedBy({ algorithm: known("aws:kms") }),
+    ...replicatingBy(good, logs),
+  };
+  return ask(rule, goodPair({ primary }));
+}

@@ -1,6 +1,7 @@
 import { absent, known, unknown } from "../../../modules/checklist";
 import type {
   DestinationFacts,
+  Fact,
   ReplicationRuleFacts,
 } from "../../../modules/checklist";
 import { replicatedToAnotherRegion as rule } from "../../../modules/checklist/rules/replicated-to-another-region";
@@ -252,4 +253,54 @@ test("fails for the middle of a chain whose own rule stays in its Region", () =>
 
   expect(ask(rule, app).kind).toBe("pass");
   expect(ask(rule, app, REPLICA).kind).toBe("fail");
+});
+
+describe("with Object Lock on the primary", () => {
+  const lock = (enabled: Fact<boolean>) => ({
+    objectLock: known({ enabled, mode: absent, days: absent, years: absent }),
+  });
+  const locked = lock(known(true));
+
+  test("passes when the replica has it too", () => {
+    expect(ask(rule, goodPair({ primary: locked, replica: locked })).kind).toBe(
+      "pass",
+    );
+  });
+
+  test("fails when the replica has none, because S3 then replicates nothing", () => {
+    expect(ask(rule, goodPair({ primary: locked }))).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining(
+        "its destination's Object Lock is not set",
+      ),
+    });
+  });
+
+  test("is unknown when either side is", () => {
+    const maybe = lock(unknown("${var.lock}"));
+    expect(ask(rule, goodPair({ primary: maybe })).kind).toBe("unknown");
+    expect(ask(rule, goodPair({ primary: locked, replica: maybe })).kind).toBe(
+      "unknown",
+    );
+  });
+
+  test.each([
+    [absent, "fail"],
+    [known(true), "pass"],
+  ] as [Fact<boolean>, string][])(
+    "takes the owner's word for a replica outside the app",
+    (declaredObjectLock, kind) => {
+      const destination = {
+        ...goodRule().destination,
+        bucket: { kind: "outside" as const, arn: "arn:aws:s3:::elsewhere" },
+        declaredVersioned: known(true),
+        declaredObjectLock,
+      };
+      const primary = {
+        ...locked,
+        ...replicatingBy(goodRule({ destination })),
+      };
+      expect(ask(rule, goodPair({ primary })).kind).toBe(kind);
+    },
+  );
 });

@@ -1,7 +1,13 @@
-import { allOf, isExactly, no, oneOf, verdictOf, yes } from "../answers";
-import type { EncryptionFacts, ReplicationRuleFacts } from "../bucket-facts";
+import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
+import type {
+  AppFacts,
+  BucketFacts,
+  EncryptionFacts,
+  ReplicationRuleFacts,
+} from "../bucket-facts";
 import { countingRules, ruleName } from "../copies-elsewhere";
-import type { Fact } from "../fact";
+import { valueOf, type Fact } from "../fact";
+import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
 import { fail, notApplicable, pass, undecided } from "../verdict";
 
@@ -14,7 +20,7 @@ export const encryptedObjectsReplicate: Rule = {
   severity: "required",
   title: "Encrypted objects replicate",
   demands:
-    "the default encryption is not KMS, or the replication rule selects KMS-encrypted objects and names a key for the replica",
+    "the default encryption is not KMS, or every replication rule to the replica selects KMS-encrypted objects and names a key in the replica's Region",
   remediation:
     "set source_selection_criteria.sse_kms_encrypted_objects to Enabled and name a replica_kms_key_id of the replica's Region",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
@@ -33,7 +39,17 @@ export const encryptedObjectsReplicate: Rule = {
       return pass("the default encryption is SSE-S3, which always replicates");
     }
     return KMS.includes(algorithm.value)
-      ? verdictOf(oneOf(rules.map(takesEncryptedObjects)))
+      ? verdictOf(
+          oneOf(
+            rules.map((rule) =>
+              allOf(
+                besides(rule, bucket).map((one) =>
+                  takesEncryptedObjects(one, app),
+                ),
+              ),
+            ),
+          ),
+        )
       : fail(
           `the default encryption is "${algorithm.value}", which is not S3's`,
         );
@@ -50,7 +66,21 @@ function algorithmOf(encryption: Fact<EncryptionFacts>): Fact<string> {
     : algorithm;
 }
 
-function takesEncryptedObjects(rule: ReplicationRuleFacts) {
+/** A rule and all others that may run to its destination: whichever has the higher priority decides for an object. */
+function besides(
+  rule: ReplicationRuleFacts,
+  { replication }: BucketFacts,
+): readonly ReplicationRuleFacts[] {
+  const arn = valueOf(rule.destination.arn);
+  return replication.kind !== "known" || arn === undefined
+    ? [rule]
+    : replication.value.rules.filter(
+        ({ status, destination }) =>
+          valueOf(status) !== "Disabled" && valueOf(destination.arn) === arn,
+      );
+}
+
+function takesEncryptedObjects(rule: ReplicationRuleFacts, app: AppFacts) {
   const { kmsObjects, replicaKmsKey: key } = rule;
   const answer = allOf([
     isExactly(kmsObjects, "Enabled", "its choice of KMS-encrypted objects"),
@@ -59,6 +89,26 @@ function takesEncryptedObjects(rule: ReplicationRuleFacts) {
       : key.kind === "known"
         ? yes(`its key for the replica is ${key.value}`)
         : isExactly(key, "", "its key for the replica"),
+    ...(key.kind === "known" ? [isKeyOfReplicasRegion(rule, app)] : []),
   ]);
   return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+}
+
+/** S3 encrypts the replica where it lies, with a key of that Region. */
+function isKeyOfReplicasRegion(rule: ReplicationRuleFacts, app: AppFacts) {
+  const keyRegion = rule.replicaKmsKeyRegion;
+  const { region } = destinationOf(rule, app);
+  if (keyRegion.kind !== "known") {
+    return maybe(
+      `the Region of its key cannot be known${keyRegion.kind === "unknown" ? `: ${keyRegion.expression}` : ""}`,
+    );
+  }
+  if (region.kind !== "known") {
+    return maybe("the Region of its destination cannot be known");
+  }
+  return keyRegion.value === region.value
+    ? yes(`the key is in ${region.value}`)
+    : no(
+        `the key is in ${keyRegion.value}, and the replica in ${region.value}`,
+      );
 }

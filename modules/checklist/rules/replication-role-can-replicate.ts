@@ -15,6 +15,7 @@ import type {
 import { countingRules, ruleName } from "../copies-elsewhere";
 import { absent, valueOf } from "../fact";
 import { kmsKeyArn } from "../kms-key-arn";
+import { mayHaveObjectLock } from "../object-lock";
 import { askBucketPolicy, readPolicy } from "../read-policy";
 import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
@@ -129,10 +130,4 @@ function keysOf({ path, encryption }: BucketFacts, rule: ReplicationRuleFacts) {
         ? undefined
         : kmsKeyArn(replicaKmsKey, `key of the replica of ${path}`),
   };
-}
-
-function mayHaveObjectLock({ objectLock }: BucketFacts): boolean {
-  const enabled =
-    objectLock.kind === "known" ? objectLock.value.enabled : objectLock;
-  return enabled.kind === "unknown" || valueOf(enabled) === true;
 }
