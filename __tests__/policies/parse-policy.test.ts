@@ -24,7 +24,13 @@ describe("legal forms", () => {
       ...documentOf(
         denyDeletion({
           Principal: {
-            AWS: ["111122223333", 111122223333],
+            AWS: [
+              "111122223333",
+              111122223333,
+              "arn:aws:iam::111122223333:root",
+              "AROAJQABLZS4A3QDU576Q",
+              "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be",
+            ],
             Service: "s3.amazonaws.com",
             Federated: "accounts.example.com",
             CanonicalUser: "79a59df900b949e5",
@@ -39,6 +45,28 @@ describe("legal forms", () => {
     });
     expect(policy.problems).toEqual([]);
   });
+});
+
+test.each([
+  { Action: "*" },
+  { Action: ["S3:Delete*", "s3:?etObject", "s3-outposts:*"] },
+  { Action: undefined, NotAction: "aws-portal:ViewBilling" },
+  { Action: "${var.action}" },
+  { Action: "s3:${var.name}" },
+  { Resource: "*" },
+  { Resource: ["arn:aws-us-gov:s3:::acme-*", "arn:aws-cn:s3:::acme/*"] },
+  { Resource: "${aws_s3_bucket.x.arn}/*" },
+  { Principal: { AWS: "${var.who}" } },
+  { Condition: {} },
+  { Condition: { NumericLessThan: { "s3:max-keys": ["10", -1, "1.5"] } } },
+  { Condition: { NumericLessThan: { "s3:max-keys": "${var.keys}" } } },
+  { Condition: { DateLessThan: { "aws:CurrentTime": "2026-03-31T00:00Z" } } },
+  { Condition: { DateLessThan: { "aws:EpochTime": 1767225600 } } },
+  { Condition: { Bool: { "aws:SecureTransport": "FALSE" } } },
+  { Condition: { Null: { "aws:MultiFactorAuthAge": true } } },
+  { Condition: { "${var.operator}": { "aws:SecureTransport": "x" } } },
+])("%j is no problem", (change) => {
+  expect(policyOf(denyDeletion(change)).problems).toEqual([]);
 });
 
 describe("what only Terraform can read is hidden and no problem", () => {
@@ -222,6 +250,60 @@ describe("what AWS refuses is told", () => {
       { Condition: { Bool: { "aws:SecureTransport": null } } },
       'Bool "aws:SecureTransport" of statement "MFADeleteOnly" holds null, write strings',
     ],
+    [
+      { Condition: { Bool: {} } },
+      'Bool of statement "MFADeleteOnly" is {}, write { "key": "value" }',
+    ],
+    [
+      { Condition: { StringEqual: { "aws:PrincipalAccount": "1" } } },
+      '"StringEqual" of statement "MFADeleteOnly" is no operator; correct its spelling',
+    ],
+    [
+      { Condition: { NullIfExists: { "aws:MultiFactorAuthAge": "true" } } },
+      '"NullIfExists" of statement "MFADeleteOnly" is no operator; correct its spelling',
+    ],
+    [
+      { Condition: { NumericLessThan: { "s3:max-keys": ["1", "1h"] } } },
+      'NumericLessThan "s3:max-keys" of statement "MFADeleteOnly" holds "1h", write a number',
+    ],
+    [
+      { Condition: { DateLessThanIfExists: { "aws:CurrentTime": "soon" } } },
+      'DateLessThanIfExists "aws:CurrentTime" of statement "MFADeleteOnly" holds "soon", write a date such as "2026-03-31T00:00:00Z"',
+    ],
+    [
+      { Condition: { Bool: { "aws:SecureTransport": "no" } } },
+      'Bool "aws:SecureTransport" of statement "MFADeleteOnly" holds "no", write "true" or "false"',
+    ],
+    [
+      { Condition: { Null: { "aws:MultiFactorAuthAge": 1 } } },
+      'Null "aws:MultiFactorAuthAge" of statement "MFADeleteOnly" holds "1", write "true" or "false"',
+    ],
+    ...[
+      "DeleteBucket",
+      "*:DeleteBucket",
+      "s*:DeleteBucket",
+      "s?:DeleteBucket",
+      "s3:",
+      "s3:DeleteBucket ",
+      "s3:DeleteBuc\u212Aet",
+      "arn:aws:s3:::x",
+      "",
+    ].map((action): [Record<string, unknown>, string] => [
+      { Action: action },
+      `Action of statement "MFADeleteOnly" holds ${JSON.stringify(action)}, write "*", or service and action such as "s3:DeleteBucket"`,
+    ]),
+    ...["acme-orders", "s3://acme-orders", "acme*", "**", ""].map(
+      (resource): [Record<string, unknown>, string] => [
+        { Resource: resource },
+        `Resource of statement "MFADeleteOnly" holds ${JSON.stringify(resource)}, write "*" or an ARN such as "arn:aws:s3:::bucket/*"`,
+      ],
+    ),
+    ...["banana", "11112222333", "", "role/deployer"].map(
+      (name): [Record<string, unknown>, string] => [
+        { Principal: { AWS: name } },
+        `Principal of statement "MFADeleteOnly" holds ${JSON.stringify(name)}, write "*", an ARN or an account of 12 digits`,
+      ],
+    ),
   ])("%j", (change, refusal) => {
     const refusals = policyOf(denyDeletion(change)).refusals;
     expect(refusals).toContain(refusal);

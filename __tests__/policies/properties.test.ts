@@ -50,12 +50,27 @@ const KEYS = Object.keys(VALUES);
 
 const key = fc.constantFrom(...KEYS);
 
+/** A number for a numeric operator and so on, or else AWS refuses the document. */
+const legalFor = (base: string) => (value: string) =>
+  value.includes("${") ||
+  (base.startsWith("Numeric")
+    ? /^\d+$/.test(value)
+    : base.startsWith("Date")
+      ? /^(\d+$|\d{4}-)/.test(value)
+      : base !== "Bool" || /^(true|false)$/.test(value));
+
 /** Mostly the values of the key itself, sometimes those of another. */
-const valueFor = (name: string) =>
-  fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...(VALUES[name] as string[])) },
-    { weight: 1, arbitrary: fc.constantFrom(...Object.values(VALUES).flat()) },
-  );
+const valueFor = (name: string, base: string) => {
+  const own = (VALUES[name] as string[]).filter(legalFor(base));
+  const all = Object.values(VALUES).flat().filter(legalFor(base));
+  const any = fc.constantFrom(...all);
+  return own.length === 0
+    ? any
+    : fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...own) },
+        { weight: 1, arbitrary: any },
+      );
+};
 
 const clause = fc
   .tuple(
@@ -69,7 +84,7 @@ const clause = fc
       {
         weight: 5,
         arbitrary: fc
-          .array(valueFor(name), { minLength: 1, maxLength: 3 })
+          .array(valueFor(name, base), { minLength: 1, maxLength: 3 })
           .map((values) => ({ [set + base + ifExists]: { [name]: values } })),
       },
       {

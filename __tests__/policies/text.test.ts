@@ -1,5 +1,6 @@
 import {
   ANY,
+  foldCase,
   isExpression,
   isPolicyVariable,
   ONE,
@@ -33,6 +34,13 @@ test("the escapes of IAM are characters", () => {
 
 test("case is folded outside expressions only", () => {
   expect(cut("S3:${var.A}", true)).toEqual(["s", "3", ":", "${var.A}"]);
+});
+
+test("only A to Z are folded, as IAM does", () => {
+  expect(foldCase("s3:DeleteBuc\u212Aet")).toBe("s3:deletebuc\u212Aet");
+  expect(
+    readText("\u212AMS:*", { wildcards: true, foldCase: true }).value,
+  ).toBe("\u212Ams:*");
 });
 
 test.each([

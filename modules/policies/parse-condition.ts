@@ -2,7 +2,7 @@ import { isJsonObject, isWholeExpression, quote } from "./json-value";
 import type { OperatorForm } from "./operator-form";
 import { OPERATORS, operatorForm } from "./operators";
 import type { Clause } from "./statement";
-import { readText, type Text, type TextReading } from "./text";
+import { foldCase, readText, type Text, type TextReading } from "./text";
 
 /** Reads `Condition` into one clause per operator and key. */
 export function parseCondition(
@@ -27,11 +27,16 @@ export function parseCondition(
       clauses.push(hiddenClause(operator, "", form, operator));
     } else if (isWholeExpression(keys)) {
       clauses.push(hiddenClause(operator, "", form, quote(keys)));
-    } else if (!isJsonObject(keys)) {
+    } else if (!isJsonObject(keys) || Object.keys(keys).length === 0) {
       refusals.push(
         `${operator} of ${label} is ${quote(keys)}, write { "key": "value" }`,
       );
     } else {
+      if (!form) {
+        refusals.push(
+          `${quote(operator)} of ${label} is no operator; correct its spelling`,
+        );
+      }
       for (const [key, values] of Object.entries(keys)) {
         const where = `${operator} "${key}" of ${label}`;
         clauses.push(readClause(operator, form, key, values, where, refusals));
@@ -58,7 +63,12 @@ function readClause(
   const values: Text[] = [];
   for (const one of Array.isArray(source) ? (source as unknown[]) : [source]) {
     if (["string", "number", "boolean"].includes(typeof one)) {
-      values.push(readText(String(one), reading));
+      const value = String(one);
+      values.push(readText(value, reading));
+      const wanted = form && wantedInstead(form.base, value);
+      if (wanted !== undefined) {
+        refusals.push(`${where} holds ${quote(value)}, write ${wanted}`);
+      }
     } else {
       refusals.push(`${where} holds ${quote(one)}, write strings`);
     }
@@ -67,10 +77,29 @@ function readClause(
     operator,
     form,
     key,
-    lowerKey: key.toLowerCase(),
+    lowerKey: foldCase(key),
     values,
     hidden: undefined,
   };
+}
+
+/** What the operator compares with, where the value is clearly no such thing; undefined for a value it can read. */
+function wantedInstead(base: string, value: string): string | undefined {
+  if (value.includes("${")) {
+    return undefined;
+  }
+  if (base.startsWith("Numeric")) {
+    const isNumber = value.trim() !== "" && Number.isFinite(Number(value));
+    return isNumber ? undefined : "a number";
+  }
+  if (base.startsWith("Date")) {
+    return /^[+-]?\d/.test(value)
+      ? undefined
+      : 'a date such as "2026-03-31T00:00:00Z"';
+  }
+  return (base === "Bool" || base === "Null") && !/^(true|false)$/i.test(value)
+    ? '"true" or "false"'
+    : undefined;
 }
 
 function readingFor(form: OperatorForm | undefined): TextReading {
@@ -87,6 +116,6 @@ function hiddenClause(
   form: OperatorForm | undefined,
   hidden: string,
 ): Clause {
-  const lowerKey = key.toLowerCase();
+  const lowerKey = foldCase(key);
   return { operator, form, key, lowerKey, values: [], hidden };
 }

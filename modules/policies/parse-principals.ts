@@ -51,7 +51,7 @@ export function parsePrincipals(
         continue;
       }
       const name = String(one);
-      refuseWildcard(name, type, negated, `${element} of ${label}`, refusals);
+      refuseName(name, type, negated, `${element} of ${label}`, refusals);
       names.push({ type, value: readText(name, { wildcards: false }) });
     }
   }
@@ -67,18 +67,28 @@ function isType(type: string): type is (typeof TYPES)[number] {
   return (TYPES as readonly string[]).includes(type);
 }
 
+/** An ARN, an account, a canonical user id, or the unique id of a user or role, such as AIDA... or AROA... */
+const AWS_NAME = /^(\*|arn:.+|\d{12}|[0-9a-f]{64}|A[A-Z0-9]{10,})$/;
+
 /** AWS takes a wildcard for everybody, never for a part of a name. */
-function refuseWildcard(
+function refuseName(
   name: string,
   type: string,
   negated: boolean,
   where: string,
   refusals: string[],
 ): void {
-  const allowed = type === "AWS" && name === "*" && !negated;
-  if (name.includes("*") && !name.includes("${") && !allowed) {
+  if (name.includes("${")) {
+    return;
+  }
+  const everybody = type === "AWS" && name === "*" && !negated;
+  if (name.includes("*") && !everybody) {
     refusals.push(
       `${where} holds ${quote(name)}, and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition`,
+    );
+  } else if (type === "AWS" && !AWS_NAME.test(name)) {
+    refusals.push(
+      `${where} holds ${quote(name)}, write "*", an ARN or an account of 12 digits`,
     );
   }
 }

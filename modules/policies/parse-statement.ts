@@ -67,8 +67,25 @@ export const STATEMENT_ELEMENTS = new Set([
   "Condition",
 ]);
 
-const ACTIONS: TextReading = { wildcards: true, foldCase: true };
-const ARNS: TextReading = { wildcards: true };
+/** How an element reads its strings, and which of them AWS takes. */
+interface SelectionGrammar {
+  readonly reading: TextReading;
+  readonly legal: RegExp;
+  readonly wanted: string;
+}
+
+/** A wildcard may stand in the name of an action, never in that of its service. */
+const ACTIONS: SelectionGrammar = {
+  reading: { wildcards: true, foldCase: true },
+  legal: /^(\*|[A-Za-z0-9-]+:[!-9;-~]+)$/,
+  wanted: '"*", or service and action such as "s3:DeleteBucket"',
+};
+
+const ARNS: SelectionGrammar = {
+  reading: { wildcards: true },
+  legal: /^(\*$|arn:)/,
+  wanted: '"*" or an ARN such as "arn:aws:s3:::bucket/*"',
+};
 
 function labelOf(sid: unknown, number: string, refusals: string[]): string {
   if (sid === undefined || sid === "") {
@@ -122,7 +139,7 @@ function readEffect(
 function readSelection(
   source: JsonObject,
   element: "Action" | "Resource",
-  reading: TextReading,
+  { reading, legal, wanted }: SelectionGrammar,
   label: string,
   refusals: string[],
 ): Selection {
@@ -142,6 +159,11 @@ function readSelection(
     if (typeof one !== "string") {
       refusals.push(`${name} of ${label} holds ${quote(one)}, write strings`);
     } else {
+      if (!legal.test(one) && !one.includes("${")) {
+        refusals.push(
+          `${name} of ${label} holds ${quote(one)}, write ${wanted}`,
+        );
+      }
       patterns.push(readText(one, reading));
     }
   }

@@ -42,6 +42,15 @@ export function everyTextUnder(prefix: string): Text {
   return new EveryText(prefix);
 }
 
+/**
+ * A to Z in lower case. IAM folds nothing else: JavaScript would take the Kelvin sign, too, for a k.
+ */
+export function foldCase(raw: string): string {
+  return /[\u0080-\uffff]/.test(raw)
+    ? raw.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    : raw.toLowerCase();
+}
+
 /** True for one `${...}`, false for a character or a wildcard. */
 export function isExpression(symbol: string): boolean {
   return symbol.length > 2 && (symbol[0] === "$" || symbol[0] === VARIABLE);
@@ -75,7 +84,7 @@ class PlainText implements Text {
     readonly raw: string,
     private readonly reading: TextReading,
   ) {
-    this.value = reading.foldCase ? raw.toLowerCase() : raw;
+    this.value = reading.foldCase ? foldCase(raw) : raw;
     this.wild = reading.wildcards && /[*?]/.test(raw);
     this.prefix =
       this.wild && raw.search(/[*?]/) === raw.length - 1 && raw.endsWith("*")
@@ -153,7 +162,7 @@ function symbolOf(expression: string): string {
 }
 
 function charactersOf(raw: string, reading: TextReading): string[] {
-  const characters = (reading.foldCase ? raw.toLowerCase() : raw).split("");
+  const characters = (reading.foldCase ? foldCase(raw) : raw).split("");
   return reading.wildcards
     ? characters.map((c) => (c === "*" ? ANY : c === "?" ? ONE : c))
     : characters;
