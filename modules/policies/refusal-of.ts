@@ -1,4 +1,7 @@
+import { literalSize } from "./literal-size";
 import type { ParsedPolicy } from "./statement";
+
+type Owner = "bucket" | "role";
 
 /**
  * Why AWS would refuse the document as a policy of a bucket, or of a role; undefined when it would not for any reason
@@ -6,7 +9,7 @@ import type { ParsedPolicy } from "./statement";
  */
 export function refusalOf(
   policy: ParsedPolicy,
-  owner: "bucket" | "role",
+  owner: Owner,
 ): string | undefined {
   if (policy.refusals[0] !== undefined) {
     return `AWS refuses the policy: ${policy.refusals[0]}`;
@@ -22,5 +25,18 @@ export function refusalOf(
       return `AWS refuses the policy: ${label} has a Principal, remove it, a role's policy is about the role`;
     }
   }
-  return undefined;
+  const { most, unit } = LIMITS[owner];
+  const size = literalSize(policy)[unit];
+  return size > most
+    ? `AWS refuses the policy: it is ${size} ${unit} long, shorten it to ${most} or fewer`
+    : undefined;
 }
+
+/**
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const LIMITS = {
+  bucket: { most: 20_480, unit: "bytes" },
+  role: { most: 10_240, unit: "characters" },
+} as const;

@@ -1,0 +1,62 @@
+import { isJsonObject } from "./json-value";
+import type { ParsedPolicy } from "./statement";
+import { isExpression, readText } from "./text";
+
+/** How long a policy is at least, as AWS counts. */
+export interface LiteralSize {
+  /** In UTF-8, without white space between the elements. */
+  readonly bytes: number;
+  /** Without any white space. */
+  readonly characters: number;
+}
+
+/** The size of what stands in the document without its expressions, whose length only Terraform knows. */
+export function literalSize(policy: ParsedPolicy): LiteralSize {
+  let size = sizes.get(policy);
+  if (!size) {
+    const text = literalText(policy.document);
+    size = {
+      bytes: Buffer.byteLength(text),
+      characters: text.replace(/\s/g, "").length,
+    };
+    sizes.set(policy, size);
+  }
+  return size;
+}
+
+/** Several questions are put to one policy. */
+const sizes = new WeakMap<ParsedPolicy, LiteralSize>();
+
+/** Empty for what is no JSON object. */
+function literalText(document: unknown): string {
+  if (!isJsonObject(document)) {
+    return "";
+  }
+  try {
+    const text = JSON.stringify(document) ?? "";
+    return text.includes("${")
+      ? (JSON.stringify(document, withoutExpressions) ?? "")
+      : text;
+  } catch {
+    return "";
+  }
+}
+
+function withoutExpressions(_key: string, value: unknown): unknown {
+  if (typeof value === "string") {
+    return literalPart(value);
+  }
+  return isJsonObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([key, one]) => [literalPart(key), one]),
+      )
+    : value;
+}
+
+function literalPart(text: string): string {
+  return text.includes("${")
+    ? readText(text, { wildcards: false })
+        .symbols.filter((symbol) => !isExpression(symbol))
+        .join("")
+    : text;
+}
