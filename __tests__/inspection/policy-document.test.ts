@@ -408,6 +408,24 @@ describe("an aws_iam_policy_document", () => {
         ],
       },
     ],
+    [
+      "a source has a key that the provider takes for Statement",
+      {
+        source_policy_documents: [
+          JSON.stringify({ Statement: [rendered("A")], statement: [] }),
+        ],
+      },
+    ],
+    [
+      "a source has a key that the provider takes for Effect",
+      {
+        override_policy_documents: [
+          JSON.stringify({
+            Statement: [{ ...rendered("A"), effect: "Allow" }],
+          }),
+        ],
+      },
+    ],
     ["source_json is used, which the provider refuses", { source_json: "{}" }],
     [
       "its statements cannot be counted",
@@ -433,6 +451,42 @@ describe("an aws_iam_policy_document", () => {
     ],
   ])("is unknown when %s", (_, body) => {
     expect(render(body).kind).toBe("unknown");
+  });
+
+  test.each<[string, Json]>([
+    [
+      "its own",
+      {
+        source_policy_documents: [
+          JSON.stringify({ Statement: [rendered("A")] }),
+        ],
+        statement: statement("${var.sid}"),
+      },
+    ],
+    [
+      "an override's",
+      {
+        statement: statement("A"),
+        override_policy_documents: [
+          { Statement: [rendered("${var.sid}", "Allow")] },
+        ],
+      },
+    ],
+  ])("is unknown when %s Sid may equal another one", (_, body) => {
+    expect(render(body)).toEqual(
+      unknown(
+        'data.aws_iam_policy_document.d: the Sid "${app/var.sid}" may equal another one, whose statement it would replace',
+      ),
+    );
+  });
+
+  test("keeps a Sid with an expression that no other can equal", () => {
+    expect(
+      render({
+        source_policy_documents: [JSON.stringify({ Statement: [] })],
+        statement: statement("${var.sid}"),
+      }).kind,
+    ).toBe("known");
   });
 
   test("of which one instance of several is meant is unknown", () => {

@@ -4,11 +4,29 @@ import type { Expressions } from "./expressions";
 import type { Scope } from "./text";
 import { isJsonObject, type JsonObject } from "./json-object";
 import { renderStatement, type Rendered } from "./policy-document-statement";
-import { mergeDocument, type MergedDocument } from "./policy-document-merge";
+import {
+  mergeDocument,
+  unclearSid,
+  type MergedDocument,
+} from "./policy-document-merge";
 import type { Resource } from "./stack-index";
 
 /** Arguments that the provider refuses since version 5, unless they are empty. */
 const REFUSED = ["source_json", "override_json"];
+
+const DOCUMENT_KEYS = new Set(["Version", "Id", "Statement"]);
+
+const STATEMENT_KEYS = new Set([
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+]);
 
 /** Reads the documents that a data source merges into its own. */
 export interface DocumentReader {
@@ -49,12 +67,15 @@ export function renderPolicyDocument(
   if (twice !== undefined) {
     return unknown(`${address}: two source documents have the Sid "${twice}"`);
   }
+  const all = [...valueOf(sources)!, valueOf(own)!, ...valueOf(overrides)!];
+  const unclear = all.length > 1 ? unclearSid(all) : undefined;
+  if (unclear !== undefined) {
+    return unknown(
+      `${address}: the Sid "${unclear}" may equal another one, whose statement it would replace`,
+    );
+  }
   const merged: MergedDocument = { Version: "", Statement: [] };
-  for (const document of [
-    ...valueOf(sources)!,
-    valueOf(own)!,
-    ...valueOf(overrides)!,
-  ]) {
+  for (const document of all) {
     mergeDocument(merged, document);
   }
   return known(documents.canonical(merged));
@@ -120,13 +141,19 @@ function documentsIn(
   return known(found);
 }
 
-/** The provider reads lists of statements only, and drops a condition whose value is a number. */
-function canBeMerged({ Statement }: JsonObject): boolean {
+/**
+ * The provider reads lists of statements only, and drops a condition whose value is a number. To it "statement" and
+ * "Statement" are one key, of which the last one counts, so any other key leaves the result unknown.
+ */
+function canBeMerged(document: JsonObject): boolean {
+  const { Statement } = document;
   return (
+    hasOnly(DOCUMENT_KEYS, document) &&
     Array.isArray(Statement) &&
     Statement.every(
       (statement) =>
         isJsonObject(statement) &&
+        hasOnly(STATEMENT_KEYS, statement) &&
         Object.values(statement.Condition ?? {}).every((variables) =>
           Object.values(isJsonObject(variables) ? variables : { none: 0 })
             .flat()
@@ -134,6 +161,10 @@ function canBeMerged({ Statement }: JsonObject): boolean {
         ),
     )
   );
+}
+
+function hasOnly(keys: ReadonlySet<string>, object: JsonObject): boolean {
+  return Object.keys(object).every((key) => keys.has(key));
 }
 
 function statementsOf({ Statement }: JsonObject): JsonObject[] {

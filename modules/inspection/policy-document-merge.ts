@@ -26,3 +26,13 @@ export function mergeDocument(
     }
   }
 }
+
+/** A Sid with an expression in it, when another statement has a Sid that it may equal once Terraform knows. */
+export function unclearSid(
+  documents: readonly JsonObject[],
+): string | undefined {
+  const sids = documents
+    .flatMap(({ Statement }) => Statement as JsonObject[])
+    .flatMap(({ Sid }) => (typeof Sid === "string" && Sid !== "" ? Sid : []));
+  return sids.length > 1 ? sids.find((sid) => sid.includes("${")) : undefined;
+}
