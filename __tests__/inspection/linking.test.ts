@@ -31,7 +31,6 @@ describe("one bucket", () => {
   test.each([
     "${aws_s3_bucket.data.id}",
     "${aws_s3_bucket.data.bucket}",
-    "${aws_s3_bucket.data.arn}",
     "${ aws_s3_bucket.data.id }",
     "data",
     "${local.name}",
@@ -54,6 +53,19 @@ describe("one bucket", () => {
     expect(bucketIn(app).versioning).toEqual(enabled);
     expect(app.unlinked).toEqual([]);
   });
+
+  test.each(["${aws_s3_bucket.data.arn}", "arn:aws:s3:::data"])(
+    "is in doubt when a companion names it by the ARN %s",
+    (arn) => {
+      const app = linkedBy(arn);
+      expect(bucketIn(app).versioning).toEqual({
+        kind: "unknown",
+        expression:
+          "aws_s3_bucket_versioning.data names the bucket by its ARN, which S3 does not take",
+      });
+      expect(app.unlinked).toEqual([]);
+    },
+  );
 
   test("is not linked by a name that contains its own", () => {
     const app = linkedBy("data-replica");

@@ -49,7 +49,9 @@ export function linkCompanions(
       const name = expressions.text(resource.body?.bucket, scope)?.text ?? "";
       const bucket = bucketCalled(name, index);
       if (bucket) {
-        const doubt = coverageDoubt(resource, bucket.resource, expressions);
+        const doubt = index.byName.has(name)
+          ? coverageDoubt(resource, bucket.resource, expressions)
+          : `${resource.address} names the bucket by its ARN, which S3 does not take`;
         link(type, bucket, { resource, block, doubt });
         continue;
       }
