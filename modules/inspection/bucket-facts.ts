@@ -1,4 +1,5 @@
 import type { BucketFacts } from "../checklist/bucket-facts";
+import { unknown, valueOf, type Fact } from "../checklist/fact";
 import { nameFact, type Bucket } from "./bucket";
 import type { BucketIndex } from "./bucket-index";
 import { bucketPolicyOf } from "./bucket-policy";
@@ -15,6 +16,7 @@ import {
 import { encryptionOf } from "./encryption";
 import { hiddenBucket } from "./hidden-bucket";
 import { lifecycleOf } from "./lifecycle";
+import { ignoredChange } from "./ignored-changes";
 import type { Links } from "./linking";
 import { isWatched } from "./live-checks";
 import { objectLockOf } from "./object-lock";
@@ -23,7 +25,6 @@ import { preventDestroyOf } from "./prevent-destroy";
 import { replicationOf } from "./replication";
 import type { Roles } from "./roles";
 import { chooseVersioning, versioningFacts } from "./versioning";
-import { valueOf } from "../checklist/fact";
 
 /** What a bucket's facts are read from, beside the bucket itself. */
 export interface Surroundings {
@@ -66,7 +67,7 @@ export function bucketFacts(
     name: nameFact(bucket),
     region,
     role: "neither",
-    forceDestroy: block.boolean("force_destroy"),
+    forceDestroy: forceDestroyOf(bucket),
     preventDestroy: preventDestroyOf(block),
     versioning: versioningFacts(bucket, versioning),
     replication: replicationOf(bucket, choice, documents, roles),
@@ -79,6 +80,13 @@ export function bucketFacts(
     historyWindowDays: historyWindowOf(body),
     retirement: retirementOf(body),
   };
+}
+
+function forceDestroyOf({ resource, block }: Bucket): Fact<boolean> {
+  const ignored = ignoredChange(resource.address, block, ["force_destroy"]);
+  return ignored === undefined
+    ? block.boolean("force_destroy")
+    : unknown(ignored);
 }
 
 function mfaDelete(

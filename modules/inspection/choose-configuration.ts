@@ -66,12 +66,10 @@ export class ConfigurationChoice {
       return absent;
     }
     const [address] = addresses;
-    const ignored = ignoredChange(owner);
+    const ignored = ignoredChange(address!, owner);
     return ignored === undefined
       ? known({ block, address: address!, inline: !companion, companion })
-      : unknown(
-          `${address} ignores changes of "${ignored}", so what it says may never be applied`,
-        );
+      : unknown(ignored);
   }
 
   private addressOf(resource: Companion["resource"]): string {

@@ -1,6 +1,7 @@
 import { known, unknown, type Fact } from "../checklist/fact";
 import { Block } from "./block";
 import type { Expressions } from "./expressions";
+import { ignoredChange } from "./ignored-changes";
 import { isJsonObject, memberOf } from "./json-object";
 import type { Resource, Stack } from "./stack-index";
 
@@ -25,12 +26,12 @@ export function regionOf(
   resource: Resource,
   expressions: Expressions,
 ): Fact<string> {
-  const { stack, body } = resource;
-  const block = new Block(
-    body ?? {},
-    expressions.scopeOf(resource),
-    expressions,
-  );
+  const { stack, body, address } = resource;
+  const block = Block.of(resource, expressions);
+  const ignored = ignoredChange(address, block, ["region"]);
+  if (ignored !== undefined) {
+    return unknown(ignored);
+  }
   if (!block.lacks("region")) {
     return asRegion(block.string("region"));
   }
