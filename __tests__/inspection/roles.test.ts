@@ -218,3 +218,163 @@ test("a permissions boundary leaves nothing known of what the role may do", () =
     unknown("the role's permissions boundary arn:aws:iam::aws:policy/x"),
   ]);
 });
+
+describe("two policies of one role", () => {
+  const second = (name: Json) => (resource: Json) => {
+    const { replication } = resource.aws_iam_role_policy;
+    resource.aws_iam_role_policy.second = { ...replication, ...name };
+    Object.assign(replication, name);
+  };
+
+  test("that have one name are unknown", () => {
+    const doubt = unknown(
+      "aws_iam_role_policy.replication and aws_iam_role_policy.second have one name, the last one applied wins",
+    );
+    expect(policiesWith(second({ name: "own" }))).toEqual([doubt, doubt]);
+  });
+
+  test.each([{}, { name: "" }, { name: null }, { name_prefix: "own" }])(
+    "that Terraform names from %j stay known",
+    (name) => {
+      expect(policiesWith(second(name))).toEqual([inline, inline]);
+    },
+  );
+
+  test("that have one name are unknown when one is a block of the role", () => {
+    expect(
+      policiesWith((resource) => {
+        resource.aws_iam_role_policy.replication.name = "own";
+        resource.aws_iam_role.replication.inline_policy = [
+          { name: "own", policy: "{}" },
+        ];
+      }),
+    ).toMatchObject([{ kind: "unknown" }, { kind: "unknown" }]);
+  });
+});
+
+describe("a policy that aws_iam_policy_attachment keeps where it says", () => {
+  function attached(attachments: Json, change = (_: Json) => {}) {
+    return policiesWith((resource) => {
+      withManaged(resource);
+      const policy_arn = "${aws_iam_policy.managed.arn}";
+      resource.aws_iam_role.other = {};
+      resource.aws_iam_role_policy_attachment = {
+        own: { role: "${aws_iam_role.replication.name}", policy_arn },
+      };
+      resource.aws_iam_policy_attachment = Object.fromEntries(
+        Object.entries(attachments as object).map(([name, body]) => [
+          name,
+          { policy_arn, ...body },
+        ]),
+      );
+      change(resource);
+    })[1];
+  }
+
+  const ours = { roles: ["${aws_iam_role.replication.name}"] };
+  const others = { roles: ["${aws_iam_role.other.name}"] };
+
+  test("is known on a role that it lists", () => {
+    expect(attached({ a: ours })).toEqual(managed);
+  });
+
+  test.each<[string, Json]>([
+    ["it lists another role", { a: others }],
+    ["its roles are a variable", { a: { roles: "${var.roles}" } }],
+    ["it stands only sometimes", { a: { ...ours, count: "${var.n}" } }],
+    [
+      "it ignores changes of its roles",
+      { a: { ...ours, lifecycle: { ignore_changes: ["roles"] } } },
+    ],
+    ["a second one lists another role", { a: ours, b: others }],
+  ])("is unknown when %s", (_, attachments) => {
+    const policy = attached(attachments);
+    expect(policy).toEqual(
+      unknown(
+        expect.stringContaining("which another resource may remove") as string,
+      ),
+    );
+  });
+
+  test("is unknown on a role that lists it in managed_policy_arns", () => {
+    expect(
+      attached({ a: others }, (resource) => {
+        delete resource.aws_iam_role_policy_attachment;
+        resource.aws_iam_role.replication.managed_policy_arns = [
+          "${aws_iam_policy.managed.arn}",
+        ];
+      })!.kind,
+    ).toBe("unknown");
+  });
+});
+
+describe("changes that are ignored leave unknown", () => {
+  const ignoring = (change: string) => ({
+    lifecycle: { ignore_changes: [change] },
+  });
+
+  test.each(["assume_role_policy", "all"])(
+    "the trust of a role that ignores %s",
+    (change) => {
+      expect(
+        roleWith((resource) => {
+          Object.assign(resource.aws_iam_role.replication, ignoring(change));
+        }),
+      ).toMatchObject({ value: { trust: { kind: "unknown" } } });
+    },
+  );
+
+  test.each(["inline_policy", "managed_policy_arns", "name", "all"])(
+    "the policies of a role that ignores %s",
+    (change) => {
+      expect(
+        policiesWith((resource) => {
+          Object.assign(resource.aws_iam_role.replication, ignoring(change));
+        }),
+      ).toEqual([
+        unknown(
+          `aws_iam_role.replication ignores changes of "${change}", so what it says may never be applied`,
+        ),
+      ]);
+    },
+  );
+
+  test.each(["policy", "role", "name", "all"])(
+    "a role policy that ignores %s",
+    (change) => {
+      expect(
+        policiesWith((resource) => {
+          Object.assign(
+            resource.aws_iam_role_policy.replication,
+            ignoring(change),
+          );
+        }),
+      ).toMatchObject([{ kind: "unknown" }]);
+    },
+  );
+
+  test("a managed policy that ignores its document", () => {
+    expect(
+      policiesWith((resource) => {
+        resource.aws_iam_policy = {
+          managed: { policy: "{}", ...ignoring("policy") },
+        };
+        resource.aws_iam_role.replication.managed_policy_arns = [
+          "${aws_iam_policy.managed.arn}",
+        ];
+      })[1]!.kind,
+    ).toBe("unknown");
+  });
+
+  test("nothing when they are of tags or a description", () => {
+    expect(
+      policiesWith((resource) => {
+        Object.assign(resource.aws_iam_role.replication, ignoring("tags"));
+        Object.assign(
+          resource.aws_iam_role_policy.replication,
+          ignoring("description"),
+        );
+      }),
+    ).toEqual([inline]);
+  });
+});

@@ -31,17 +31,14 @@ const lookedUpBucket: AttributeReader = (resource, attribute, expressions) => {
 
 const role: AttributeReader = (resource, attribute, expressions) =>
   attribute === "name" || attribute === "id"
-    ? (expressions.text(resource.body?.name, expressions.scopeOf(resource)) ??
-      expressions.opaqueAttribute(resource, "name"))
+    ? expressions.nameOf(resource)
     : undefined;
 
 const policy: AttributeReader = (resource, attribute, expressions) =>
   attribute === "id" ? expressions.opaqueAttribute(resource, "arn") : undefined;
 
 const rolePolicy: AttributeReader = (resource, attribute, expressions) =>
-  attribute === "name"
-    ? expressions.text(resource.body?.name, expressions.scopeOf(resource))
-    : undefined;
+  attribute === "name" ? expressions.nameOf(resource) : undefined;
 
 const partition: AttributeReader = (resource, attribute, expressions) => {
   const region = regionOf(resource, expressions);

@@ -96,10 +96,12 @@ export class Expressions {
     return opaqueText(stack, `${address}.${attribute}`);
   }
 
-  /** Canonical `name` of a resource, as references to it are written. */
-  nameOf(resource: Resource): string {
+  /** `name` of a resource, as references to it are written; without one Terraform makes it up. */
+  nameOf(resource: Resource): Text {
     const written = this.text(resource.body?.name, this.scopeOf(resource));
-    return (written ?? this.opaqueAttribute(resource, "name")).text;
+    return written && written.text !== ""
+      ? written
+      : this.opaqueAttribute(resource, "name");
   }
 
   /** Scope of the arguments of a resource. */

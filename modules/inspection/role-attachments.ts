@@ -1,11 +1,14 @@
 import { unknown, type Fact } from "../checklist/fact";
 import { Block } from "./block";
 import { coverageDoubt } from "./coverage";
+import { ignoredChange } from "./ignored-changes";
 import type { PolicyDocuments } from "./policy-document";
 import { resourcesOf, type Resource } from "./stack-index";
 
 /** A policy that a resource of its own gives to a role. */
 export interface AttachedPolicy {
+  /** The resource that attaches it. */
+  readonly by: string;
   /** Name of an inline policy, ARN of a managed one, in canonical form; undefined when nobody can know. */
   readonly key: string | undefined;
   readonly document: Fact<unknown>;
@@ -21,6 +24,9 @@ export interface RoleAttachments {
 }
 
 const MANAGED = ["aws_iam_role_policy_attachment", "aws_iam_policy_attachment"];
+
+/** Arguments that say what is attached to which role. */
+const ATTACHED = ["name", "policy", "policy_arn", "role", "roles"];
 
 /** Collects the policies of all roles at once. */
 export function collectAttachments(
@@ -50,7 +56,8 @@ export function collectAttachments(
           const doubt =
             roles.length > 1
               ? `${resource.address} goes to one of ${roles.length} roles named ${name}`
-              : coverageDoubt(resource, role, expressions);
+              : (coverageDoubt(resource, role, expressions) ??
+                ignoredChange(resource.address, block, ATTACHED));
           add(attachments, block, doubt, resource);
         }
       }
@@ -58,22 +65,25 @@ export function collectAttachments(
   };
   each("aws_iam_role_policy", ({ inline }, block, doubt, resource) => {
     inline.push({
-      key: expressions.nameOf(resource),
+      by: resource.address,
+      key: expressions.nameOf(resource).text,
       document: doubt
         ? unknown(doubt)
         : documents.read(block.body.policy, block.scope),
     });
   });
   for (const type of MANAGED) {
-    each(type, ({ managed }, block, doubt) => {
+    each(type, ({ managed }, block, doubt, { address: by }) => {
       const arn = block.canonical("policy_arn");
       managed.push(
         arn.kind === "known"
           ? {
+              by,
               key: arn.value,
               document: doubt ? unknown(doubt) : managedPolicy(arn.value),
             }
           : {
+              by,
               key: undefined,
               document: unknown(
                 `a policy attached by ${block.written("policy_arn")}`,
@@ -104,7 +114,8 @@ export function stringsIn(block: Block, name: string): string[] | string {
   return Array.isArray(list) ? list.map(String) : block.written(name);
 }
 
-function rolesNamedIn(block: Block): string[] {
+/** Names of the roles that something is attached to, in canonical form. */
+export function rolesNamedIn(block: Block): string[] {
   return ["role", "roles", "role_name"].flatMap((name) =>
     block.lacks(name)
       ? []

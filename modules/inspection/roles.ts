@@ -1,6 +1,10 @@
 import type { RoleFacts } from "../checklist/bucket-facts";
-import { known, unknown, type Fact } from "../checklist/fact";
+import { known, unknown, valueOf, type Fact } from "../checklist/fact";
 import { Block } from "./block";
+import { ExclusiveAttachments } from "./exclusive-attachments";
+import { ignoredChange } from "./ignored-changes";
+import { memberOf } from "./json-object";
+import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
 import type { PolicyDocuments } from "./policy-document";
 import {
   collectAttachments,
@@ -11,13 +15,20 @@ import {
 } from "./role-attachments";
 import { resourcesOf, type Resource } from "./stack-index";
 
-type Policies = readonly Fact<unknown>[];
+/** Arguments of a role that decide what it may do. */
+const POLICIES = [
+  "inline_policy",
+  "managed_policy_arns",
+  "name",
+  "permissions_boundary",
+];
 
 /** The roles of an app with all policies that the app gives them. */
 export class Roles {
   private readonly byArn = new Map<string, Resource>();
   private readonly policies = new Map<string, Resource>();
   private readonly attachments: ReadonlyMap<Resource, RoleAttachments>;
+  private readonly exclusive: ExclusiveAttachments;
   private readonly facts = new Map<Resource, RoleFacts>();
 
   constructor(private readonly documents: PolicyDocuments) {
@@ -25,7 +36,7 @@ export class Roles {
     const byName = new Map<string, Resource[]>();
     for (const role of resourcesOf(expressions.index, "aws_iam_role")) {
       this.byArn.set(expressions.opaqueAttribute(role, "arn").text, role);
-      const key = expressions.nameOf(role);
+      const key = expressions.nameOf(role).text;
       byName.set(key, [...(byName.get(key) ?? []), role]);
     }
     for (const policy of resourcesOf(expressions.index, "aws_iam_policy")) {
@@ -37,6 +48,7 @@ export class Roles {
       (arn) => this.managedPolicy(arn),
       documents,
     );
+    this.exclusive = new ExclusiveAttachments(expressions);
   }
 
   /** A role by its canonical ARN; unknown when it is not one of this app. */
@@ -52,26 +64,45 @@ export class Roles {
 
   private factsOf(role: Resource, arn: string): RoleFacts {
     const block = Block.of(role, this.documents.expressions);
-    const attachments = this.attachments.get(role) ?? noAttachments();
     return {
       arn,
-      trust: this.documents.read(block.body.assume_role_policy, block.scope),
-      // A boundary allows less than the policies do, and no policy beside it can show that.
-      policies: block.lacks("permissions_boundary")
-        ? [
-            ...this.inlinePolicies(block, attachments),
-            ...this.managedPolicies(block, attachments),
-          ]
-        : [
-            unknown(
-              `the role's permissions boundary ${block.written("permissions_boundary")}`,
-            ),
-          ],
+      trust: this.applied(role, "assume_role_policy"),
+      policies: this.policiesOf(role, block),
     };
+  }
+
+  private policiesOf(role: Resource, block: Block): Policies {
+    const ignored = ignoredChange(role.address, block, POLICIES);
+    if (ignored !== undefined) {
+      return [unknown(ignored)];
+    }
+    // A boundary allows less than the policies do, and no policy beside it can show that.
+    if (!block.lacks("permissions_boundary")) {
+      return [
+        unknown(
+          `the role's permissions boundary ${block.written("permissions_boundary")}`,
+        ),
+      ];
+    }
+    const attachments = this.attachments.get(role) ?? noAttachments();
+    return [
+      ...this.inlinePolicies(role, block, attachments),
+      ...this.managedPolicies(role, block, attachments),
+    ];
+  }
+
+  /** The document in an argument; unknown when changes of it are ignored. */
+  private applied(resource: Resource, argument: string): Fact<unknown> {
+    const block = Block.of(resource, this.documents.expressions);
+    const ignored = ignoredChange(resource.address, block, [argument]);
+    return ignored === undefined
+      ? this.documents.read(memberOf(block.body, argument), block.scope)
+      : unknown(ignored);
   }
 
   /** The role's own blocks remove every other inline policy, and so does a resource that lists names. */
   private inlinePolicies(
+    { address }: Resource,
     role: Block,
     { inline, keptInline }: RoleAttachments,
   ): Policies {
@@ -82,19 +113,23 @@ export class Roles {
     const named = own.value.map((block): AttachedPolicy => {
       const name = block.canonical("name");
       return {
-        key: name.kind === "known" ? name.value : undefined,
+        by: `inline_policy of ${address}`,
+        // Without a name Terraform makes one up.
+        key: valueOf(name) || undefined,
         document: this.documents.read(block.body.policy, block.scope),
       };
     });
     const names = named.flatMap(({ key }) => key ?? []);
+    const twice = namesInDoubt([...named, ...inline]);
     return [
-      ...kept(named, keptInline),
-      ...kept(inline, named.length > 0 ? [names] : keptInline),
+      ...keptPolicies(named, keptInline, twice),
+      ...keptPolicies(inline, named.length > 0 ? [names] : keptInline, twice),
     ];
   }
 
   /** `managed_policy_arns` attaches what it lists, and removes all else; so does a resource that lists ARNs. */
   private managedPolicies(
+    resource: Resource,
     role: Block,
     { managed, keptManaged }: RoleAttachments,
   ): Policies {
@@ -105,33 +140,27 @@ export class Roles {
     const listed = lists
       .flatMap((list) => (typeof list === "string" ? [] : list))
       .filter((arn) => !attached.has(arn))
-      .map((arn) => ({ key: arn, document: this.managedPolicy(arn) }));
-    return kept([...managed, ...listed], lists);
+      .map((arn) => ({
+        by: resource.address,
+        key: arn,
+        document: this.managedPolicy(arn),
+      }));
+    const all = [...managed, ...listed];
+    const taken = new Map<string, string>();
+    for (const arn of all.flatMap(({ key }) => key ?? [])) {
+      const policy = this.policies.get(arn);
+      const doubt = this.exclusive.doubt(arn, policy, resource);
+      if (doubt !== undefined) {
+        taken.set(arn, doubt);
+      }
+    }
+    return keptPolicies(all, lists, taken);
   }
 
   private managedPolicy(arn: string): Fact<unknown> {
     const policy = this.policies.get(arn);
     return policy
-      ? this.documents.read(
-          policy.body?.policy,
-          this.documents.expressions.scopeOf(policy),
-        )
+      ? this.applied(policy, "policy")
       : unknown(`${arn}, which leads to no policy of this app`);
   }
-}
-
-/** What stays attached is sure only when every list that removes the rest has it. */
-function kept(
-  policies: readonly AttachedPolicy[],
-  lists: readonly (readonly string[] | string)[],
-): Policies {
-  const hidden = lists.filter((list) => typeof list === "string");
-  return [
-    ...hidden.map((expression) => unknown(expression)),
-    ...policies.map(({ key, document }) =>
-      lists.every((list) => key !== undefined && list.includes(key))
-        ? document
-        : unknown(`${key ?? "a policy"}, which another resource may remove`),
-    ),
-  ];
 }
