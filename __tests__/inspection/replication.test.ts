@@ -285,6 +285,46 @@ describe("the destination", () => {
     expect(destination.bucket.kind).toBe("unknown");
   });
 
+  test.each([0, "${var.on ? 1 : 0}"])(
+    "that stands count %s beside one source is unknown",
+    (count) => {
+      const { bucket } = to(
+        "arn:aws:s3:::data-replica",
+        ({ aws_s3_bucket: { replica } }) => {
+          replica.count = count;
+        },
+      );
+      expect(bucket).toEqual({
+        kind: "unknown",
+        expression: expect.stringMatching(
+          /^aws_s3_bucket\.replica, which stands count .*: not how often it is replicated to$/,
+        ),
+      });
+    },
+  );
+
+  test("that stands exactly once is the bucket of the app", () => {
+    const { bucket } = to(
+      "${aws_s3_bucket.replica[0].arn}",
+      ({ aws_s3_bucket: { replica } }) => {
+        replica.count = 1;
+      },
+    );
+    expect(bucket.kind).toBe("in-app");
+  });
+
+  test("that stands as often as its source is the bucket of the app", () => {
+    const { bucket } = to("${aws_s3_bucket.replica[0].arn}", (resource) => {
+      const count = "${var.on ? 1 : 0}";
+      resource.aws_s3_bucket.replica.count = count;
+      resource.aws_s3_bucket.data.count = count;
+      const own = resource.aws_s3_bucket_replication_configuration.data;
+      own.count = count;
+      own.bucket = "${aws_s3_bucket.data[0].id}";
+    });
+    expect(bucket.kind).toBe("in-app");
+  });
+
   test("in another stack is found", () => {
     const app = changedPair(
       (resource) => {

@@ -3,6 +3,7 @@ import { absent, known, unknown, type Fact } from "../checklist/fact";
 import { within, type Block } from "./block";
 import { declarationOf } from "./declarations";
 import { memberOf } from "./json-object";
+import { repeatsAlike } from "./repeat";
 import type { PolicyDocuments } from "./policy-document";
 
 const BUCKET_ARN = /^arn:[a-z-]+:s3:::[^/${}]+$/;
@@ -25,7 +26,7 @@ export function destinationFacts(
     const name = block.lacks("account") ? "account_id" : "account";
     return block.string(name);
   });
-  const bucket = leadsTo(arn, documents);
+  const bucket = leadsTo(arn, configuration, documents);
   if (bucket.kind === "in-app") {
     const { region } = documents.buckets.byArn.get(
       arn.kind === "known" ? arn.value : "",
@@ -53,7 +54,8 @@ export function destinationFacts(
 
 function leadsTo(
   arn: Fact<string>,
-  { buckets }: PolicyDocuments,
+  { scope }: Block,
+  { buckets, expressions }: PolicyDocuments,
 ): DestinationFacts["bucket"] {
   if (arn.kind !== "known") {
     const expression =
@@ -66,6 +68,13 @@ function leadsTo(
     return {
       kind: "unknown",
       expression: `${arn.value}, which is the ARN of several buckets of the app`,
+    };
+  }
+  const repeat = first && expressions.repeatOf(first.resource);
+  if (repeat && !repeat.exactlyOne && !repeatsAlike(repeat, scope.repeat)) {
+    return {
+      kind: "unknown",
+      expression: `${first.resource.address}, which stands ${repeat.text}: not how often it is replicated to`,
     };
   }
   if (first) {
