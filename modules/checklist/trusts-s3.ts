@@ -10,7 +10,15 @@ export function trustsS3({ arn, trust }: RoleFacts): Answer {
   if (trust.kind === "unknown") {
     return maybe(`whom the role trusts cannot be known: ${trust.expression}`);
   }
-  const { effect, because } = decide(parsePolicy(onEveryRole(trust.value)), {
+  const document =
+    typeof trust.value === "string"
+      ? parsePolicy(trust.value).document
+      : trust.value;
+  const refusal = statementsOf(document).map(refusalOf).find(Boolean);
+  if (refusal !== undefined) {
+    return no(`IAM refuses the role's trust policy: ${refusal}`);
+  }
+  const { effect, because } = decide(parsePolicy(onEveryRole(document)), {
     principal: { kind: "service", name: "s3.amazonaws.com" },
     action: "sts:AssumeRole",
     resource: arn,
@@ -29,19 +37,56 @@ export function trustsS3({ arn, trust }: RoleFacts): Answer {
   }
 }
 
-/** A trust policy names no resource, since it is attached to the only one it can mean. */
-function onEveryRole(document: unknown): unknown {
-  if (typeof document !== "object" || document === null) {
-    return document;
+type Statement = Readonly<Record<string, unknown>>;
+
+function statementsOf(document: unknown): readonly unknown[] {
+  const statements = isObject(document) ? document["Statement"] : undefined;
+  return Array.isArray(statements) ? statements : [statements];
+}
+
+/** What IAM takes in other policies and not in one that says whom a role trusts. */
+function refusalOf(statement: unknown): string | undefined {
+  if (!isObject(statement)) {
+    return undefined;
   }
-  const { Statement: statements } = document as { Statement?: unknown };
-  const all: unknown[] = Array.isArray(statements) ? statements : [statements];
-  return {
-    ...document,
-    Statement: all.map((statement) =>
-      typeof statement === "object" && statement !== null
-        ? { Resource: "*", ...statement }
-        : statement,
-    ),
-  };
+  if ("Resource" in statement || "NotResource" in statement) {
+    return "a statement has a Resource, remove it, the policy is about the role it stands on";
+  }
+  if (!("Principal" in statement) && !("NotPrincipal" in statement)) {
+    return "a statement has no Principal, name whom the role trusts";
+  }
+  if ("NotPrincipal" in statement && statement["Effect"] !== "Deny") {
+    return "a statement allows by NotPrincipal, name whom the role trusts in Principal";
+  }
+  const actions: unknown[] = [statement["Action"] ?? "*"].flat();
+  return actions.every((action) => /^sts:|\$\{/i.test(String(action)))
+    ? undefined
+    : 'a statement is about more than STS, write "sts:AssumeRole" as its Action';
+}
+
+/**
+ * The document with what `decide` asks for: a trust policy names no resource, and everybody as a principal is the same
+ * in either spelling. AWS does not say that services are among them.
+ */
+function onEveryRole(document: unknown): unknown {
+  return isObject(document)
+    ? {
+        ...document,
+        Statement: statementsOf(document).map((statement) =>
+          isObject(statement)
+            ? {
+                ...statement,
+                Resource: "*",
+                ...(statement["Principal"] === "*" && {
+                  Principal: { AWS: "*" },
+                }),
+              }
+            : statement,
+        ),
+      }
+    : document;
+}
+
+function isObject(value: unknown): value is Statement {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
