@@ -83,6 +83,7 @@ test("does not lift an unwaivable rule, and says so", () => {
 
 test.each([
   ["an empty reason", known({ reason: " ", until: TODAY })],
+  ["a reason that nobody sees", known({ reason: "\u200b", until: TODAY })],
   ["a day that does not exist", until("2026-06-31")],
   ["a shape that cannot be read", unknown("retirement is 7")],
 ])("blocks and lifts nothing with %s", (_, retirement) => {

@@ -157,6 +157,11 @@ test.each([
   ],
   ["no rule", { ...waiver, rule: undefined }, "no rule has this id"],
   ["an empty reason", { ...waiver, reason: " " }, "its reason is empty"],
+  [
+    "a reason that nobody sees",
+    { ...waiver, reason: "\u200b\u00a0." },
+    "its reason is empty",
+  ],
   ["no reason", { ...waiver, reason: 1 }, "its reason is empty"],
   ["no last day", { ...waiver, until: undefined }, "its last day is undefined"],
   [

@@ -1,4 +1,5 @@
 import { isCalendarDay } from "./calendar-day";
+import { hasWords } from "./has-words";
 import { noteOn, type JudgedBucket } from "./judged-bucket";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";
@@ -27,7 +28,7 @@ export function applyRetirement(
     );
   }
   const { reason, until } = retirement.value;
-  if (typeof reason !== "string" || reason.trim() === "") {
+  if (!hasWords(reason)) {
     return tell(
       "error",
       "Cannot retire the bucket: its reason is empty, it must say why",

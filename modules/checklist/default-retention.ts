@@ -31,18 +31,32 @@ function isRetentionPeriod({
   days,
   years,
 }: Pick<ObjectLockFacts, "days" | "years">): Answer {
-  for (const [fact, unit] of [
-    [days, "days"],
-    [years, "years"],
-  ] as const) {
-    if (fact.kind === "known" && fact.value > 0) {
-      return yes(`a version is locked for ${fact.value} ${unit}`);
+  const periods = [periodOf(days, "days"), periodOf(years, "years")].flatMap(
+    (period) => period ?? [],
+  );
+  // AWS takes one of the two: beside a good one, an unknown one is null or refused.
+  for (const holds of ["no", "yes", "unknown"] as const) {
+    const period = periods.find((one) => one.holds === holds);
+    if (period) {
+      return period;
     }
-    if (fact.kind === "unknown") {
+  }
+  return no("its default retention has neither days nor years");
+}
+
+function periodOf(fact: Fact<number>, unit: string): Answer | undefined {
+  switch (fact.kind) {
+    case "absent":
+      return undefined;
+    case "unknown":
       return maybe(
         `the ${unit} of retention cannot be known: ${fact.expression}`,
       );
-    }
+    case "known":
+      return Number.isInteger(fact.value) && fact.value >= 1
+        ? yes(`a version is locked for ${fact.value} ${unit}`)
+        : no(
+            `its default retention is ${fact.value} ${unit}, which must be a whole number of 1 or more`,
+          );
   }
-  return no("its default retention has neither days nor years above 0");
 }

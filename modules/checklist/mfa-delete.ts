@@ -2,6 +2,7 @@ import type { Answer } from "../policies";
 import { maybe, no, yes } from "./answers";
 import type { BucketFacts } from "./bucket-facts";
 import { isCalendarDay } from "./calendar-day";
+import { hasWords } from "./has-words";
 
 /** Whether MFA delete is on: somebody says who switched it on and when, and every plan compares that with the bucket. */
 export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
@@ -20,15 +21,24 @@ export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
   if (switchedOn.kind === "absent") {
     return no("MFA delete is asked for and not on yet");
   }
+  const off = switchedOffByVersioning(bucket);
+  if (off) {
+    return off;
+  }
   if (switchedOn.kind === "unknown") {
     return maybe(
       `when MFA delete was switched on cannot be known: ${switchedOn.expression}`,
     );
   }
   const { by, on } = switchedOn.value;
-  if (by.trim() === "" || !isCalendarDay(on) || on > today) {
+  if (!hasWords(by) || !isCalendarDay(on) || on > today) {
     return no(
       `MFA delete is said to be switched on by "${by}" on "${on}", which names nobody or no day up to ${today}`,
+    );
+  }
+  if (on < FIRST_DAY) {
+    return no(
+      `MFA delete is said to be switched on on ${on}, before S3 had it, in February 2010`,
     );
   }
   return watched
@@ -38,6 +48,25 @@ export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
     : no(
         `${by} is said to have switched MFA delete on on ${on}, but no check block of the stack reads the live bucket`,
       );
+}
+
+/** S3 keeps versions, and so MFA delete, since February 2010. */
+const FIRST_DAY = "2010-01-01";
+
+/** What versioning's own mfa_delete makes of a declaration; undefined when it contradicts nothing. */
+function switchedOffByVersioning({
+  versioning,
+}: BucketFacts): Answer | undefined {
+  const written =
+    versioning.kind === "known" ? versioning.value.mfaDelete : versioning;
+  if (written.kind === "unknown") {
+    return maybe(`mfa_delete cannot be known: ${written.expression}`);
+  }
+  return written.kind === "known" && written.value !== "Enabled"
+    ? no(
+        `mfa_delete stands in the configuration as ${JSON.stringify(written.value)}, which switches MFA delete off`,
+      )
+    : undefined;
 }
 
 /** Whether MFA delete is on or wanted in any way, so that no lifecycle may stand beside it. */

@@ -1,4 +1,5 @@
 import { isCalendarDay } from "./calendar-day";
+import { hasWords } from "./has-words";
 
 /** The owner's word that one rule need not hold for one bucket, for a while. */
 export interface Waiver {
@@ -23,7 +24,7 @@ export function readWaiver(
   if (typeof rule !== "string" || !ruleIds.has(rule)) {
     return `Cannot ${subject}: no rule has this id, it must be one of ${[...ruleIds].join(", ")}`;
   }
-  if (typeof reason !== "string" || reason.trim() === "") {
+  if (!hasWords(reason)) {
     return `Cannot ${subject}: its reason is empty, it must say why`;
   }
   if (!isCalendarDay(until)) {

@@ -1,6 +1,7 @@
 import { absent, known, unknown } from "../../../modules/checklist";
 import type {
   BucketFacts,
+  Fact,
   MfaDeleteFacts,
   ObjectLockFacts,
 } from "../../../modules/checklist";
@@ -22,6 +23,17 @@ const mfaDelete = (changes: Partial<MfaDeleteFacts>) => ({
     ...changes,
   }),
 });
+
+/** The versioning of the good primary with an `mfa_delete` of its own. */
+function writtenAs(mfa: Fact<string>): Pick<BucketFacts, "versioning"> {
+  const { versioning } = goodPrimary();
+  return {
+    versioning:
+      versioning.kind === "known"
+        ? known({ ...versioning.value, mfaDelete: mfa })
+        : versioning,
+  };
+}
 
 const objectLock = (changes: Partial<ObjectLockFacts>) => ({
   objectLock: known({
@@ -53,6 +65,41 @@ test("passes when MFA delete was switched on today and is watched", () => {
   });
 });
 
+test("passes by a declared MFA delete when versioning says Enabled, too", () => {
+  expect(of({ ...mfaDelete({}), ...writtenAs(known("Enabled")) }).kind).toBe(
+    "pass",
+  );
+});
+
+test.each(["Disabled", "enabled", ""])(
+  "fails when MFA delete is declared and mfa_delete is written as %j",
+  (written) => {
+    const primary = { ...mfaDelete({}), ...writtenAs(known(written)) };
+
+    expect(of(primary)).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining(
+        `mfa_delete stands in the configuration as "${written}", which switches MFA delete off`,
+      ),
+    });
+  },
+);
+
+test("is unknown when MFA delete is declared and what is written of it is unknown", () => {
+  const primary = { ...mfaDelete({}), ...writtenAs(unknown("${var.mfa}")) };
+
+  expect(of(primary).kind).toBe("unknown");
+});
+
+test("fails when MFA delete was switched on before S3 had it", () => {
+  const switchedOn = known({ by: "Ada", on: "2009-12-31" });
+
+  expect(of(mfaDelete({ switchedOn }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("before S3 had it, in February 2010"),
+  });
+});
+
 test.each([
   ["is not watched", { watched: false }],
   [
@@ -66,6 +113,10 @@ test.each([
   [
     "was switched on by nobody",
     { switchedOn: known({ by: " ", on: "2026-06-01" }) },
+  ],
+  [
+    "was switched on by somebody without a letter",
+    { switchedOn: known({ by: "\u200b-", on: "2026-06-01" }) },
   ],
 ] as [string, Partial<MfaDeleteFacts>][])(
   "fails when MFA delete %s and nothing else guards",
@@ -126,15 +177,7 @@ test("is pending with a command of its own when none is known", () => {
 });
 
 test("fails when mfa_delete only stands in the configuration", () => {
-  const { versioning } = goodPrimary();
-  const primary = {
-    versioning:
-      versioning.kind === "known"
-        ? known({ ...versioning.value, mfaDelete: known("Enabled") })
-        : versioning,
-  };
-
-  expect(of(primary)).toMatchObject({
+  expect(of(writtenAs(known("Enabled")))).toMatchObject({
     kind: "fail",
     found: expect.stringContaining("Terraform cannot switch it on"),
   });
@@ -143,6 +186,7 @@ test("fails when mfa_delete only stands in the configuration", () => {
 test.each([
   ["compliance for days", {}],
   ["compliance for years", { days: absent, years: known(1) }],
+  ["days and years that only Terraform knows", { years: unknown("${var.y}") }],
   ["governance", { mode: known("GOVERNANCE") }],
 ] as [string, Partial<ObjectLockFacts>][])(
   "passes with a default retention in %s",
@@ -157,6 +201,10 @@ test.each([
   ["has a mode in lower case", { mode: known("compliance") }],
   ["has no period", { days: absent }],
   ["has a period of 0 days", { days: known(0) }],
+  ["has a period of half a day", { days: known(0.5) }],
+  ["has a period of no number", { days: known(NaN) }],
+  ["has a period of -1 years", { days: absent, years: known(-1) }],
+  ["has a period of 0 days and 1 year", { days: known(0), years: known(1) }],
 ] as [string, Partial<ObjectLockFacts>][])(
   "fails when Object Lock %s",
   (_, changes) => {
