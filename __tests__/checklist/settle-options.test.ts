@@ -48,6 +48,52 @@ test.each([
     "now: it returned an invalid Date, it must return a real one",
   ],
   [
+    { deployers: "arn:aws:iam::111122223333:role/deployer" },
+    'deployers: "arn:aws:iam::111122223333:role/deployer", it must be a list of principal ARNs',
+  ],
+  [{ deployers: null }, "deployers: null, it must be a list of principal ARNs"],
+  [
+    { deployers: [7] },
+    "deployers: 7, each one must be the literal ARN of a principal, without wildcards and references",
+  ],
+  [
+    { now: new Date(0) },
+    'now: "1970-01-01T00:00:00.000Z", it must be a function that returns a Date',
+  ],
+  [
+    { now: () => "2026-01-01" },
+    'now: it returned "2026-01-01", it must return a Date',
+  ],
+  [
+    { now: () => new Date("+010000-01-01") },
+    "now: it returned an invalid Date, it must return a real one",
+  ],
+  [{ rules: "own-rule" }, 'rules: "own-rule", it must be a list of rules'],
+  [
+    { rules: [null] },
+    "rules: null, each one must be a rule, an object with id and evaluate",
+  ],
+  [
+    { rules: ["history-kept"] },
+    'rules: "history-kept", each one must be a rule, an object with id and evaluate',
+  ],
+  [
+    { rules: [{ ...rule, id: undefined }] },
+    "rule undefined: its id is not kebab-case, give it one",
+  ],
+  [
+    { without: "history-kept" },
+    'without: "history-kept", it must be a list of rule ids',
+  ],
+  [
+    { unwaivable: new Set(["history-kept"]) },
+    "unwaivable: {}, it must be a list of rule ids",
+  ],
+  [
+    { unwaiveable: ["history-kept"] },
+    '"unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, deployers, unknown, without, rules, unwaivable, now, report',
+  ],
+  [
     { without: ["history-kept"], unwaivable: ["history-kept"] },
     'without "history-kept": the rule is unwaivable, it must stay on',
   ],
@@ -83,6 +129,20 @@ test.each([
   expect(() => evaluate(goodPair(), options as ChecklistOptions)).toThrow(
     new Error(`Cannot use checklist option ${words}`),
   );
+});
+
+test.each([null, "block", [], 7])("refuses %j for the options", (options) => {
+  expect(() => evaluate(goodPair(), options as ChecklistOptions)).toThrow(
+    new Error(
+      `Cannot enforce protection: the options are ${JSON.stringify(options)}, pass an object such as { unknown: "warn" }`,
+    ),
+  );
+});
+
+test("takes every option that is undefined, and what the printer asks for", () => {
+  const options = { deployers: undefined, now: undefined, report: "none" };
+
+  expect(() => evaluate(goodPair(), options)).not.toThrow();
 });
 
 test.each(["without", "unwaivable"])(

@@ -1,5 +1,6 @@
 import { allRules } from "./all-rules";
 import type { ChecklistOptions } from "./checklist-options";
+import { isCalendarDay } from "./calendar-day";
 import type { Rule, RuleSettings } from "./rule";
 
 /** Options after every default, with each name in them checked. */
@@ -17,14 +18,16 @@ const MAX_SESSION_SECONDS = 129_600;
 /**
  * Fills in the defaults and refuses what would silently weaken the checklist.
  *
- * @throws when a number, an ARN, a rule or a rule's id cannot stand
+ * @throws when an option's name, a number, an ARN, a rule or a rule's id cannot stand
  */
 export function settleOptions(options: ChecklistOptions): SettledOptions {
-  const rules = [...allRules, ...(options.rules ?? [])];
-  (options.rules ?? []).forEach(assertRule);
+  assertNames(options);
+  const ownRules = listOf(options, "rules", "a list of rules");
+  ownRules.forEach(assertRule);
+  const rules = [...allRules, ...ownRules];
   assertDistinct(rules);
-  const without = knownIds("without", options.without, rules);
-  const unwaivable = knownIds("unwaivable", options.unwaivable, rules);
+  const without = knownIds("without", options, rules);
+  const unwaivable = knownIds("unwaivable", options, rules);
   for (const id of without) {
     if (unwaivable.has(id)) {
       refuse(`without "${id}"`, "the rule is unwaivable", "it must stay on");
@@ -43,6 +46,49 @@ export function settleOptions(options: ChecklistOptions): SettledOptions {
   };
 }
 
+/** Every option there is; `report` is one of the floor above, which hands its options on as they are. */
+const NAMES: Readonly<Record<keyof ChecklistOptions | "report", true>> = {
+  maxMfaAgeSeconds: true,
+  minHistoryWindowDays: true,
+  deployers: true,
+  unknown: true,
+  without: true,
+  rules: true,
+  unwaivable: true,
+  now: true,
+  report: true,
+};
+
+function assertNames(options: unknown): void {
+  if (
+    typeof options !== "object" ||
+    options === null ||
+    Array.isArray(options)
+  ) {
+    throw new Error(
+      `Cannot enforce protection: the options are ${quoted(options)}, pass an object such as { unknown: "warn" }`,
+    );
+  }
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(NAMES, name)) {
+      const names = Object.keys(NAMES).join(", ");
+      refuse(quoted(name), "no option has this name", `use one of ${names}`);
+    }
+  }
+}
+
+function listOf<Name extends "deployers" | "rules" | "unwaivable" | "without">(
+  options: ChecklistOptions,
+  name: Name,
+  wanted: string,
+): NonNullable<ChecklistOptions[Name]> {
+  const list: unknown = options[name] === undefined ? [] : options[name];
+  if (!Array.isArray(list)) {
+    refuse(name, quoted(list), `it must be ${wanted}`);
+  }
+  return list as unknown as NonNullable<ChecklistOptions[Name]>;
+}
+
 function settingsOf(options: ChecklistOptions): RuleSettings {
   const maxMfaAgeSeconds = options.maxMfaAgeSeconds ?? 1;
   assertWhole("maxMfaAgeSeconds", maxMfaAgeSeconds, MAX_SESSION_SECONDS);
@@ -50,14 +96,31 @@ function settingsOf(options: ChecklistOptions): RuleSettings {
   if (minHistoryWindowDays !== undefined) {
     assertWhole("minHistoryWindowDays", minHistoryWindowDays);
   }
-  const deployers = options.deployers ?? [];
+  const deployers = listOf(options, "deployers", "a list of principal ARNs");
   deployers.forEach(assertPrincipal);
-  const now = (options.now ?? (() => new Date()))();
-  if (Number.isNaN(now.getTime())) {
-    refuse("now", "it returned an invalid Date", "it must return a real one");
-  }
-  const today = now.toISOString().slice(0, 10);
+  const today = todayBy(options);
   return { maxMfaAgeSeconds, minHistoryWindowDays, deployers, today };
+}
+
+function todayBy({ now = () => new Date() }: ChecklistOptions): string {
+  if (typeof now !== "function") {
+    refuse("now", quoted(now), "it must be a function that returns a Date");
+  }
+  const time: unknown = now();
+  if (!isDate(time)) {
+    refuse("now", `it returned ${quoted(time)}`, "it must return a Date");
+  }
+  // A year of five digits is a Date, too, and compares as text with no other day.
+  const today = Number.isNaN(time.getTime())
+    ? undefined
+    : time.toISOString().slice(0, 10);
+  return isCalendarDay(today)
+    ? today
+    : refuse("now", "it returned an invalid Date", "it must return a real one");
+}
+
+function isDate(value: unknown): value is Date {
+  return Object.prototype.toString.call(value) === "[object Date]";
 }
 
 function assertWhole(option: string, value: number, most = Infinity): void {
@@ -80,8 +143,18 @@ function assertPrincipal(arn: unknown): void {
 
 function assertRule(rule: Rule): void {
   const texts = ["title", "demands", "remediation", "docs"] as const;
-  const id = quoted(rule?.id);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rule?.id)) {
+  if (typeof rule !== "object" || rule === null) {
+    refuse(
+      "rules",
+      quoted(rule),
+      "each one must be a rule, an object with id and evaluate",
+    );
+  }
+  const id = quoted(rule.id);
+  if (
+    typeof rule.id !== "string" ||
+    !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rule.id)
+  ) {
     refuse(`rule ${id}`, "its id is not kebab-case", "give it one");
   }
   for (const text of texts) {
@@ -127,10 +200,11 @@ function assertDistinct(rules: readonly Rule[]): void {
 }
 
 function knownIds(
-  option: string,
-  ids: readonly string[] = [],
+  option: "unwaivable" | "without",
+  options: ChecklistOptions,
   rules: readonly Rule[],
 ): ReadonlySet<string> {
+  const ids = listOf(options, option, "a list of rule ids");
   const all = new Set(rules.map(({ id }) => id));
   for (const id of ids) {
     if (!all.has(id)) {
@@ -145,9 +219,14 @@ function knownIds(
 }
 
 function quoted(value: unknown): string {
-  return typeof value === "number" || value === undefined
-    ? String(value)
-    : JSON.stringify(value);
+  if (typeof value === "number") {
+    return String(value);
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
 }
 
 function refuse(subject: string, is: string, must: string): never {
