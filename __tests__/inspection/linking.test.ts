@@ -208,6 +208,86 @@ describe("two stacks", () => {
     expect(bucketIn(app).versioning).toEqual(enabled);
   });
 
+  describe("whose state is kept elsewhere", () => {
+    const s3 = { bucket: "states", key: "app" };
+
+    function versioningRead(backend: Json, reader: Json) {
+      const app = changedPair(
+        (resource, json) => {
+          delete resource.aws_s3_bucket_versioning.data;
+          json.output = { name: { value: "${aws_s3_bucket.data.id}" } };
+          json.terraform = backend;
+        },
+        {
+          other: {
+            data: {
+              terraform_remote_state: {
+                "cross-stack-reference-input-app": reader,
+              },
+            },
+            resource: { aws_s3_bucket_versioning: { x: versioning(remote) } },
+          },
+        },
+      );
+      return bucketIn(app).versioning;
+    }
+
+    test.each<[string, Json, Json]>([
+      [
+        "an S3 backend",
+        { backend: { s3 } },
+        {
+          backend: "s3",
+          config: s3,
+          workspace: "${terraform.workspace}",
+        },
+      ],
+      [
+        "a cloud block",
+        { cloud: { organization: "acme", workspaces: { name: "app" } } },
+        {
+          backend: "remote",
+          config: { organization: "acme", workspaces: { name: "app" } },
+        },
+      ],
+    ])("are linked through %s", (_, backend, reader) => {
+      expect(versioningRead(backend, reader)).toEqual(enabled);
+    });
+
+    test.each<[string, Json, Json]>([
+      ["no data source reads it", { backend: { s3 } }, undefined],
+      [
+        "another backend is read",
+        { backend: { s3 } },
+        { backend: "gcs", config: s3 },
+      ],
+      [
+        "another key is read",
+        { backend: { s3 } },
+        { backend: "s3", config: { ...s3, key: "old" } },
+      ],
+      [
+        "another path is read",
+        { backend: { local: { path: "/a" } } },
+        { backend: "local", config: { path: "/b" } },
+      ],
+      [
+        "no path is told",
+        { backend: { local: { path: "/a" } } },
+        { backend: "local" },
+      ],
+      [
+        "another workspace is read",
+        { backend: { s3 } },
+        { backend: "s3", config: s3, workspace: "old" },
+      ],
+      ["nobody knows where", {}, { backend: "s3", config: s3 }],
+      ["its reader is no object", { backend: { s3 } }, 5],
+    ])("are not linked when %s", (_, backend, reader) => {
+      expect(versioningRead(backend, reader)).not.toEqual(enabled);
+    });
+  });
+
   test("are not linked through an output that no stack has", () => {
     const app = acrossStacks("${aws_s3_bucket.data.id}", {
       other: {

@@ -104,13 +104,32 @@ export function gatherApp(
   json: Json,
   more: Record<string, Json> = {},
 ): AppFacts {
+  const stacks = Object.entries({ app: json, ...more });
+  const paths = stacks.map(([path]) => path);
   return gather(
-    Object.entries({ app: json, ...more }).map(([path, stack]) => ({
+    stacks.map(([path, stack]) => ({
       path,
       id: path,
-      json: stack,
+      json: paths.length > 1 ? connected(path, stack, paths) : stack,
     })),
   );
+}
+
+/** A stack with what cdktf writes so that it can read all others. */
+function connected(path: string, stack: Json, paths: readonly string[]): Json {
+  const local = (of: string) => ({ path: `/terraform.${of}.tfstate` });
+  const readers = paths.map((of) => [
+    `cross-stack-reference-input-${of}`,
+    { backend: "local", config: local(of) },
+  ]);
+  return {
+    terraform: { backend: { local: local(path) } },
+    ...stack,
+    data: {
+      terraform_remote_state: Object.fromEntries(readers),
+      ...stack.data,
+    },
+  };
 }
 
 /** One bucket of the app by its path, `app/Data` unless told. */

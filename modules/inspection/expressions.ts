@@ -8,6 +8,7 @@ import {
   type ResourceReference,
   type Step,
 } from "./reference";
+import { readsStateOf } from "./remote-state";
 import { readRepeat, type Repeat } from "./repeat";
 import type { Resource, Stack, StackIndex } from "./stack-index";
 import { templateParts } from "./template";
@@ -283,7 +284,11 @@ export class Expressions {
     return producer &&
       producer !== stack &&
       name !== undefined &&
-      producer.outputs.has(name)
+      producer.outputs.has(name) &&
+      // For a stack inside a stack, cdktf names the inner one's own state, which has no such output.
+      [producer, ...(stack.outputs.has(name) ? [] : [stack])].some((each) =>
+        readsStateOf(each, stack.resources.get(address)),
+      )
       ? {
           kind: "value",
           value: producer.outputs.get(name),
