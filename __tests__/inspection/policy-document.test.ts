@@ -119,6 +119,36 @@ test("an expression outside the strings of a JSON text leaves it unknown", () =>
   );
 });
 
+test.each([
+  "${var.x}",
+  "${lower(aws_s3_bucket.data.id)}",
+  "${local.x}",
+  "${each.key}",
+  "${data.aws_ssm_parameter.x.value}",
+])("%s in JSON text may hold quotes, so it leaves it unknown", (hole) => {
+  expect(
+    documentOf(`{"Effect":"Deny","Sid":"${hole}"}`, (_, json) => {
+      json.locals = { x: "a-${var.x}" };
+    }),
+  ).toEqual(
+    unknown(
+      `what Terraform fills in for ${hole} may hold quotes: write the value out, or use jsonencode`,
+    ),
+  );
+});
+
+test.each([
+  "${aws_kms_key.k.arn}",
+  "${data.aws_caller_identity.me.account_id}",
+  "${local.x}",
+])("%s in JSON text holds no quotes", (hole) => {
+  expect(
+    documentOf(`{"Sid":"${hole}"}`, (_, json) => {
+      json.locals = { x: "a-${aws_kms_key.k.arn}" };
+    }).kind,
+  ).toBe("known");
+});
+
 test("a literal is filled into JSON text the way Terraform does", () => {
   expect(
     documentOf('{"Version":"2012-10-17","Age":${local.age}}', (_, json) => {

@@ -13,6 +13,10 @@ import { templateParts, type TemplatePart } from "./template";
 /** References that lead on and on are cut here. */
 const MAX_DEPTH = 50;
 
+/** Resources and data sources of AWS whose attributes are names, ids and ARNs. */
+const PLAIN =
+  /^(?:aws_(?!ssm_parameter|secretsmanager)\w+|data\.aws_(?:arn|caller_identity|canonical_user_id|elb_service_account|iam_(?:role|user|session_context)|kms_(?:key|alias)|organizations_organization|partition|region|s3_bucket|vpc|vpc_endpoint))\./;
+
 const DATA_SOURCE = "data.aws_iam_policy_document";
 
 /** Reads policy documents in every spelling, with references in canonical form. */
@@ -101,6 +105,37 @@ export class PolicyDocuments {
     return document;
   }
 
+  /** Whether an expression stands for attributes of AWS resources only, which no quote can be in. */
+  private isPlain(
+    expression: string,
+    scope: Scope,
+    seen: Set<string>,
+  ): boolean {
+    const led = this.expressions.source(expression, scope);
+    if (led) {
+      const { value } = led;
+      if (typeof value !== "string") {
+        return true;
+      }
+      const key = `${led.scope.stack.path} ${value}`;
+      if (seen.has(key)) {
+        return true;
+      }
+      seen.add(key);
+      return (
+        seen.size <= MAX_DEPTH &&
+        (templateParts(value)?.every(
+          ({ kind, text }) =>
+            kind === "literal" || this.isPlain(text, led.scope, seen),
+        ) ??
+          false)
+      );
+    }
+    const reference = parseReference(expression);
+    const to = reference && resourceReference(reference);
+    return expression === "count.index" || PLAIN.test(to?.address ?? "");
+  }
+
   /** JSON text with expressions in it: Terraform fills them in as they are, and so do we with what is known. */
   private jsonText(
     parts: readonly TemplatePart[],
@@ -108,6 +143,7 @@ export class PolicyDocuments {
   ): Fact<unknown> {
     let text = "";
     let hole: string | undefined;
+    let loose: string | undefined;
     for (const part of parts) {
       if (part.kind === "literal") {
         text += part.text;
@@ -118,9 +154,17 @@ export class PolicyDocuments {
         ? piece.text
         : JSON.stringify(piece.text).slice(1, -1);
       hole ??= piece.literal ? undefined : part.text;
+      if (!piece.literal && !this.isPlain(part.text, scope, new Set())) {
+        loose ??= part.text;
+      }
     }
     try {
       const parsed: unknown = JSON.parse(text);
+      if (loose !== undefined) {
+        return unknown(
+          `what Terraform fills in for \${${loose}} may hold quotes: write the value out, or use jsonencode`,
+        );
+      }
       return known(hole === undefined ? parsed : this.canonical(parsed));
     } catch {
       return hole === undefined
