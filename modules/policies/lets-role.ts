@@ -1,8 +1,8 @@
 import type { Answer } from "./answer";
-import { ABSENT, caller, present } from "./callers";
+import { ABSENT, caller, present, type Caller } from "./callers";
 import { judge } from "./judge";
 import { MFA_AGE } from "./mfa-states";
-import { readAction, readResource, type ReadRequest } from "./read-request";
+import { readAction, resourceReader, type ReadRequest } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Need } from "./replication-needs";
 import type { ParsedPolicy } from "./statement";
@@ -30,9 +30,16 @@ export function letsRole(
   if (refusal !== undefined) {
     return { holds: "no", because: refusal };
   }
+  const role = replicating(roleArn);
+  const resourceOf = resourceReader();
   let doubt: Answer | undefined;
   for (const need of needs) {
-    const request = replicating(roleArn, need);
+    const request: ReadRequest = {
+      principal: role.principal,
+      context: role.context,
+      action: readAction(need.action),
+      resource: resourceOf(need.resource),
+    };
     const denied = judge(policy, "Deny", request);
     if (denied.match === "yes") {
       return {
@@ -71,19 +78,15 @@ export function letsRole(
 }
 
 /** How S3 itself calls as the role: over TLS, and without MFA. */
-function replicating(arn: string, { action, resource }: Need): ReadRequest {
-  return {
-    ...caller(
-      { kind: "role", arn },
-      {
-        [MFA_AGE]: ABSENT,
-        "aws:SecureTransport": present("true"),
-        "s3:TlsVersion": present(1.2),
-      },
-    ),
-    action: readAction(action),
-    resource: readResource(resource),
-  };
+function replicating(arn: string): Caller {
+  return caller(
+    { kind: "role", arn },
+    {
+      [MFA_AGE]: ABSENT,
+      "aws:SecureTransport": present("true"),
+      "s3:TlsVersion": present(1.2),
+    },
+  );
 }
 
 function inWords({ action, resource }: Need): string {

@@ -45,6 +45,19 @@ export function readResource(arn: string): Text {
     : readText(arn, { wildcards: false });
 }
 
+/** `readResource` for questions that put many actions to few resources: each is read once. */
+export function resourceReader(): (arn: string) => Text {
+  const read = new Map<string, Text>();
+  return (arn) => {
+    let text = read.get(arn);
+    if (!text) {
+      text = readResource(arn);
+      read.set(arn, text);
+    }
+    return text;
+  };
+}
+
 /** The context as given, and what follows from the principal where nothing is given. */
 export function readContext(
   principal: Principal,

@@ -7,7 +7,7 @@ import { matchActions, matchResources } from "./match-statement";
 import {
   readAction,
   readContext,
-  readResource,
+  resourceReader,
   UNKNOWN,
   type ReadRequest,
 } from "./read-request";
@@ -15,6 +15,7 @@ import { refusalOf } from "./refusal-of";
 import type { Need } from "./replication-needs";
 import type { Principal, Request } from "./request";
 import type { ParsedPolicy, Statement } from "./statement";
+import type { Text } from "./text";
 
 /** What a role needs, and whether all of its policies are at hand. */
 export interface RoleQuestion {
@@ -36,8 +37,9 @@ export function roleAllows(
   }
   const missing: string[] = [];
   const doubtful: string[] = [];
+  const resourceOf = resourceReader();
   for (const need of needs) {
-    const request = readNeed(need);
+    const request = readNeed(need, resourceOf(need.resource));
     const denied = worstDeny(policies, request);
     if (denied.match === "yes") {
       return {
@@ -91,11 +93,11 @@ function answer(
 }
 
 /** The principal of an identity policy is its owner, so who asks is never compared. */
-function readNeed({ action, resource, context }: Need): ReadRequest {
+function readNeed({ action, context }: Need, resource: Text): ReadRequest {
   return {
     principal: OWNER,
     action: readAction(action),
-    resource: readResource(resource),
+    resource,
     context: context ? contextOf(context) : WITHOUT_CONTEXT,
   };
 }
