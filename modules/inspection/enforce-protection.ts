@@ -1,15 +1,21 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AnnotationMetadataEntryType, App, Aspects } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import { evaluate, type Checklist } from "../checklist";
-import { findingLine, jsonReport, textReport } from "../reports";
+import {
+  findingLine,
+  jsonReport,
+  jsonReportText,
+  textReport,
+} from "../reports";
 import { gather } from "./gather";
 import { ProtectionAspect } from "./protection-aspect";
 import { chosenReport, type ProtectionOptions } from "./protection-options";
 import { refusePlan, type Refusal } from "./refuse-plan";
 import type { StackDocument } from "./stack-document";
 import { stacksOf } from "./stacks-of";
+import { writeWhole } from "./write-whole";
 
 /** Name of the findings file in the output folder. */
 export const FINDINGS_FILE = "protection-findings.json";
@@ -96,9 +102,9 @@ function judge(
   );
   const refused = refuseFailed(app, stacks, checklist);
   warn(app, stacks, checklist);
-  writeFileSync(
+  writeWhole(
     join(app.outdir, FINDINGS_FILE),
-    `${JSON.stringify(jsonReport(checklist), undefined, 2)}\n`,
+    jsonReportText(jsonReport(checklist)),
   );
   app.manifest.writeToFile();
   const report = chosenReport(options);

@@ -1,4 +1,5 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { writeWhole } from "./write-whole";
 
 type Json = Record<string, unknown>;
 
@@ -46,7 +47,7 @@ export function refusePlan(
       },
     };
   }
-  writeFileSync(stackFile, JSON.stringify(stack, undefined, 2));
+  writeWhole(stackFile, [JSON.stringify(stack, undefined, 2)]);
 }
 
 function bodyOf(stack: Json, address: string): Json | undefined {
@@ -80,10 +81,10 @@ function refuseHcl(stackFile: string, refusals: readonly Refusal[]): void {
     ({ message }) =>
       `  precondition {\n    condition     = terraform.workspace == ""\n    error_message = ${JSON.stringify(literal(message))}\n  }\n`,
   );
-  appendFileSync(
-    stackFile,
+  writeWhole(stackFile, [
+    readFileSync(stackFile, "utf8"),
     `\noutput "protection_checklist" {\n  value = "failed"\n${conditions.join("")}}\n`,
-  );
+  ]);
 }
 
 function precondition(message: string): Json {

@@ -9,4 +9,5 @@ export {
   type JsonRule,
   type JsonSummary,
 } from "./json-report";
+export { jsonReportText } from "./json-report-text";
 export { textReport, type TextReportOptions } from "./text-report";
