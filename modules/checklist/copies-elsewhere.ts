@@ -14,8 +14,33 @@ import {
   type ReplicationDestination,
 } from "./replication-destination";
 
-/** Whether one replication rule of a bucket copies all of it to another bucket in another Region. */
-export function copiesElsewhere(
+/** A replication rule, and whether it copies all of its bucket to another bucket in another Region. */
+export interface JudgedRule {
+  readonly rule: ReplicationRuleFacts;
+  readonly copies: Answer;
+}
+
+const judged = new WeakMap<AppFacts, Map<BucketFacts, readonly JudgedRule[]>>();
+
+/** The replication rules of a bucket, none where nobody can know them. Several rules of the checklist ask: judged once. */
+export function judgedRules(
+  source: BucketFacts,
+  app: AppFacts,
+): readonly JudgedRule[] {
+  const ofApp = judged.get(app) ?? new Map<BucketFacts, JudgedRule[]>();
+  judged.set(app, ofApp);
+  let rules = ofApp.get(source);
+  if (!rules) {
+    const { replication } = source;
+    rules = (replication.kind === "known" ? replication.value.rules : []).map(
+      (rule) => ({ rule, copies: copiesElsewhere(source, rule, app) }),
+    );
+    ofApp.set(source, rules);
+  }
+  return rules;
+}
+
+function copiesElsewhere(
   source: BucketFacts,
   rule: ReplicationRuleFacts,
   app: AppFacts,
@@ -46,18 +71,16 @@ export function countingRules(
   source: BucketFacts,
   app: AppFacts,
 ): readonly ReplicationRuleFacts[] {
-  if (source.replication.kind !== "known") {
-    return [];
-  }
-  const { rules } = source.replication.value;
-  const good = rules.filter(
-    (rule) => copiesElsewhere(source, rule, app).holds === "yes",
-  );
-  return good.length > 0
-    ? good
-    : rules.filter(
-        ({ status }) => status.kind !== "known" || status.value === "Enabled",
-      );
+  const rules = judgedRules(source, app);
+  const good = rules.filter(({ copies }) => copies.holds === "yes");
+  const counting =
+    good.length > 0
+      ? good
+      : rules.filter(
+          ({ rule: { status } }) =>
+            status.kind !== "known" || status.value === "Enabled",
+        );
+  return counting.map(({ rule }) => rule);
 }
 
 export function ruleName({ id }: ReplicationRuleFacts): string {

@@ -1,13 +1,9 @@
-import type {
-  AppFacts,
-  BucketFacts,
-  ReplicationRuleFacts,
-} from "./bucket-facts";
+import type { AppFacts, BucketFacts } from "./bucket-facts";
+import { judgedRules, type JudgedRule } from "./copies-elsewhere";
 
 /** A replication rule with the bucket that it copies from. */
-export interface IncomingRule {
+export interface IncomingRule extends JudgedRule {
   readonly source: BucketFacts;
-  readonly rule: ReplicationRuleFacts;
 }
 
 const indexes = new WeakMap<AppFacts, Map<string, IncomingRule[]>>();
@@ -25,14 +21,11 @@ export function primariesOf(
 function indexApp(app: AppFacts): Map<string, IncomingRule[]> {
   const index = new Map<string, IncomingRule[]>();
   for (const source of app.buckets) {
-    if (source.replication.kind !== "known") {
-      continue;
-    }
-    for (const rule of source.replication.value.rules) {
-      const { bucket } = rule.destination;
+    for (const judged of judgedRules(source, app)) {
+      const { bucket } = judged.rule.destination;
       if (bucket.kind === "in-app") {
         const incoming = index.get(bucket.path) ?? [];
-        incoming.push({ source, rule });
+        incoming.push({ source, ...judged });
         index.set(bucket.path, incoming);
       }
     }

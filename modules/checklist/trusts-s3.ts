@@ -2,18 +2,27 @@ import { decide, parsePolicy, type Answer } from "../policies";
 import { maybe, no, yes } from "./answers";
 import type { RoleFacts } from "./bucket-facts";
 
+/** Most roles of an app have one trust policy, which says the same of each of them. */
+const answers = new WeakMap<object, Answer>();
+
 /** Whether S3 may assume a role: it replicates as that role, or not at all. */
-export function trustsS3({ arn, trust }: RoleFacts): Answer {
+export function trustsS3({ trust }: Pick<RoleFacts, "trust">): Answer {
   if (trust.kind === "absent") {
     return no("the role has no trust policy");
   }
   if (trust.kind === "unknown") {
     return maybe(`whom the role trusts cannot be known: ${trust.expression}`);
   }
-  const document =
-    typeof trust.value === "string"
-      ? parsePolicy(trust.value).document
-      : trust.value;
+  const { value } = trust;
+  if (!isObject(value)) {
+    return allowsS3(parsePolicy(value).document);
+  }
+  const answer = answers.get(value) ?? allowsS3(value);
+  answers.set(value, answer);
+  return answer;
+}
+
+function allowsS3(document: unknown): Answer {
   const refusal = statementsOf(document).map(refusalOf).find(Boolean);
   if (refusal !== undefined) {
     return no(`IAM refuses the role's trust policy: ${refusal}`);
@@ -21,7 +30,8 @@ export function trustsS3({ arn, trust }: RoleFacts): Answer {
   const { effect, because } = decide(parsePolicy(onEveryRole(document)), {
     principal: { kind: "service", name: "s3.amazonaws.com" },
     action: "sts:AssumeRole",
-    resource: arn,
+    // Whichever role it is: each statement is about every role once it is written that way.
+    resource: "*",
     // AWS does not say which context keys S3 sends here: a condition on one leaves the answer open.
     context: {},
   });

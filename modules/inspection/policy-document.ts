@@ -23,13 +23,17 @@ const DATA_SOURCE = "data.aws_iam_policy_document";
 export class PolicyDocuments {
   private depth = 0;
   private readonly rendered = new Map<Resource, Fact<unknown>>();
+  private readonly literals = new Map<string, Fact<unknown>>();
 
   constructor(
     readonly buckets: BucketIndex,
     readonly expressions: Expressions,
   ) {}
 
-  /** A document; text that is no JSON is handed on as it is, for its reader to say so. */
+  /**
+   * A document; text that is no JSON is handed on as it is, for its reader to say so. Equal text without expressions gives
+   * one document, such as the trust policy of all roles.
+   */
   read(source: unknown, scope: Scope): Fact<unknown> {
     if ((source ?? undefined) === undefined) {
       return absent;
@@ -42,6 +46,11 @@ export class PolicyDocuments {
       return unknown(source);
     }
     const [first, second] = parts;
+    if (first?.kind === "literal" && !second) {
+      const read = this.literals.get(first.text) ?? literalJson(first.text);
+      this.literals.set(first.text, read);
+      return read;
+    }
     return first?.kind === "expression" && !second
       ? this.expression(source, first.text, scope)
       : this.jsonText(parts, scope);
@@ -158,18 +167,26 @@ export class PolicyDocuments {
         loose ??= part.text;
       }
     }
+    if (hole === undefined) {
+      return literalJson(text);
+    }
     try {
       const parsed: unknown = JSON.parse(text);
-      if (loose !== undefined) {
-        return unknown(
-          `what Terraform fills in for \${${loose}} may hold quotes: write the value out, or use jsonencode`,
-        );
-      }
-      return known(hole === undefined ? parsed : this.canonical(parsed));
+      return loose === undefined
+        ? known(this.canonical(parsed))
+        : unknown(
+            `what Terraform fills in for \${${loose}} may hold quotes: write the value out, or use jsonencode`,
+          );
     } catch {
-      return hole === undefined
-        ? known(text)
-        : unknown(`no JSON before Terraform fills in \${${hole}}`);
+      return unknown(`no JSON before Terraform fills in \${${hole}}`);
     }
+  }
+}
+
+function literalJson(text: string): Fact<unknown> {
+  try {
+    return known(JSON.parse(text));
+  } catch {
+    return known(text);
   }
 }

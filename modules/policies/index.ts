@@ -3,11 +3,20 @@ export { decide } from "./decide";
 export type { Decision } from "./decision";
 export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
 export { guardsProtectThemselves } from "./guards-protect-themselves";
-export { letsRole, type LetsRoleQuestion } from "./lets-role";
+export { letsRole } from "./lets-role";
 export { ownerCanManage } from "./owner-can-manage";
 export { parsePolicy } from "./parse-policy";
 export { printPolicy } from "./print-policy";
 export {
+  blotName,
+  blotRole,
+  fillNames,
+  parseNameless,
+  type NamelessPolicy,
+} from "./nameless-policy";
+export {
+  needsAtDestination,
+  needsAtSource,
   replicationNeeds,
   type Need,
   type ReplicationEnds,

@@ -33,21 +33,8 @@ export interface ReplicationEnds {
 export function replicationNeeds(ends: ReplicationEnds): readonly Need[] {
   const { sourceArn, destinationArn } = ends;
   return [
-    ...on(sourceArn, ["s3:GetReplicationConfiguration", "s3:ListBucket"]),
-    ...on(`${sourceArn}/*`, [
-      "s3:GetObjectVersionForReplication",
-      "s3:GetObjectVersionAcl",
-      "s3:GetObjectVersionTagging",
-      ...(ends.objectLock
-        ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"]
-        : []),
-    ]),
-    ...on(`${destinationArn}/*`, [
-      "s3:ReplicateObject",
-      "s3:ReplicateDelete",
-      "s3:ReplicateTags",
-      ...(ends.crossAccount ? ["s3:ObjectOwnerOverrideToBucketOwner"] : []),
-    ]),
+    ...needsAtSource(sourceArn, ends),
+    ...needsAtDestination(destinationArn, ends),
     ...onKey("kms:Decrypt", ends.sourceKey, sourceArn, ends.sourceRegion),
     ...onKey(
       "kms:Encrypt",
@@ -56,6 +43,35 @@ export function replicationNeeds(ends: ReplicationEnds): readonly Need[] {
       ends.destinationRegion,
     ),
   ];
+}
+
+/** What the role does at the bucket that is replicated. */
+export function needsAtSource(
+  bucketArn: string,
+  { objectLock }: Pick<ReplicationEnds, "objectLock">,
+): readonly Need[] {
+  return [
+    ...on(bucketArn, ["s3:GetReplicationConfiguration", "s3:ListBucket"]),
+    ...on(`${bucketArn}/*`, [
+      "s3:GetObjectVersionForReplication",
+      "s3:GetObjectVersionAcl",
+      "s3:GetObjectVersionTagging",
+      ...(objectLock ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"] : []),
+    ]),
+  ];
+}
+
+/** What the role does at the replica. */
+export function needsAtDestination(
+  bucketArn: string,
+  { crossAccount }: Pick<ReplicationEnds, "crossAccount">,
+): readonly Need[] {
+  return on(`${bucketArn}/*`, [
+    "s3:ReplicateObject",
+    "s3:ReplicateDelete",
+    "s3:ReplicateTags",
+    ...(crossAccount ? ["s3:ObjectOwnerOverrideToBucketOwner"] : []),
+  ]);
 }
 
 function on(resource: string, actions: readonly string[]): Need[] {

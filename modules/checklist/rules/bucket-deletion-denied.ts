@@ -1,6 +1,6 @@
 import { deniedWithoutFreshMfa } from "../../policies";
 import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../read-policy";
+import { askBucketPolicy } from "../ask-bucket-policy";
 import type { Rule } from "../rule";
 
 /** Scenario 5: an emptied bucket is gone in one call, and its name is anybody's. */
@@ -16,13 +16,11 @@ export const bucketDeletionDenied: Rule = {
   docs: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html",
   evaluate(bucket, _app, { maxMfaAgeSeconds }) {
     return verdictOf(
-      askBucketPolicy(bucket, (policy) =>
-        deniedWithoutFreshMfa(policy, {
-          action: "s3:DeleteBucket",
-          resource: bucket.arn,
-          maxMfaAgeSeconds,
-        }),
-      ),
+      askBucketPolicy(bucket, deniedWithoutFreshMfa, (resource) => ({
+        action: "s3:DeleteBucket",
+        resource,
+        maxMfaAgeSeconds,
+      })),
     );
   },
 };

@@ -1,6 +1,6 @@
 import { guardsProtectThemselves } from "../../policies";
 import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../read-policy";
+import { askBucketPolicy } from "../ask-bucket-policy";
 import type { Rule } from "../rule";
 
 /** Scenarios 3 and 5: a guard in the policy lasts as long as nobody may change the policy. */
@@ -16,9 +16,10 @@ export const guardCannotBeRemoved: Rule = {
   docs: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html",
   evaluate(bucket, _app, { deployers }) {
     return verdictOf(
-      askBucketPolicy(bucket, (policy) =>
-        guardsProtectThemselves(policy, { bucketArn: bucket.arn, deployers }),
-      ),
+      askBucketPolicy(bucket, guardsProtectThemselves, (bucketArn) => ({
+        bucketArn,
+        deployers,
+      })),
     );
   },
 };

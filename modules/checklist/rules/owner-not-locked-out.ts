@@ -1,6 +1,6 @@
 import { ownerCanManage } from "../../policies";
 import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../read-policy";
+import { askBucketPolicy } from "../ask-bucket-policy";
 import type { Rule } from "../rule";
 import { pass } from "../verdict";
 
@@ -19,9 +19,10 @@ export const ownerNotLockedOut: Rule = {
     return bucket.policy.kind === "absent"
       ? pass("the bucket has no policy that could lock anybody out")
       : verdictOf(
-          askBucketPolicy(bucket, (policy) =>
-            ownerCanManage(policy, { bucketArn: bucket.arn, deployers }),
-          ),
+          askBucketPolicy(bucket, ownerCanManage, (bucketArn) => ({
+            bucketArn,
+            deployers,
+          })),
         );
   },
 };

@@ -1,5 +1,5 @@
 import { maybe, no, oneOf, verdictOf } from "../answers";
-import { copiesElsewhere } from "../copies-elsewhere";
+import { judgedRules } from "../copies-elsewhere";
 import { primariesOf } from "../primaries-of";
 import type { Rule } from "../rule";
 import type { AppFacts, BucketFacts } from "../bucket-facts";
@@ -37,19 +37,15 @@ function isCopied(bucket: BucketFacts, app: AppFacts) {
     case "known":
       return replication.value.rules.length === 0
         ? no("its replication configuration has no rule")
-        : oneOf(
-            replication.value.rules.map((rule) =>
-              copiesElsewhere(bucket, rule, app),
-            ),
-          );
+        : oneOf(judgedRules(bucket, app).map(({ copies }) => copies));
   }
 }
 
 /** A bucket that is only a replica is the copy: its primary is what survives the loss of its Region. */
 function holdsCopy(bucket: BucketFacts, app: AppFacts) {
   return oneOf(
-    primariesOf(bucket, app).map(({ source, rule }) => {
-      const { holds, because } = copiesElsewhere(source, rule, app);
+    primariesOf(bucket, app).map(({ source, copies }) => {
+      const { holds, because } = copies;
       const region =
         source.region.kind === "known" ? source.region.value : "not known";
       return holds === "yes"

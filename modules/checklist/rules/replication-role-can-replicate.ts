@@ -1,5 +1,7 @@
 import {
   letsRole,
+  needsAtDestination,
+  needsAtSource,
   replicationNeeds,
   roleAllows,
   type Answer,
@@ -16,7 +18,8 @@ import { countingRules, ruleName } from "../copies-elsewhere";
 import { absent, valueOf } from "../fact";
 import { kmsKeyArn } from "../kms-key-arn";
 import { mayHaveObjectLock } from "../object-lock";
-import { askBucketPolicy, readPolicy } from "../read-policy";
+import { askBucketPolicy } from "../ask-bucket-policy";
+import { readPolicy } from "../read-policy";
 import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
 import { trustsS3 } from "../trusts-s3";
@@ -70,23 +73,27 @@ function allows(
   );
   // What cannot be known is asked of the role too: it may be needed.
   const crossAccount = rule.destination.account.kind !== "absent";
-  const needs = replicationNeeds({
-    sourceArn: bucket.arn,
-    destinationArn: destination.arn.value,
-    sourceRegion: valueOf(bucket.region),
-    destinationRegion: valueOf(destination.region),
-    ...keysOf(bucket, rule),
-    crossAccount,
-    objectLock: mayHaveObjectLock(bucket),
-  });
+  const objectLock = mayHaveObjectLock(bucket);
   const answer = allOf([
     roleAllows(documents, {
       complete: documents.length === role.policies.length,
-      needs,
+      needs: replicationNeeds({
+        sourceArn: bucket.arn,
+        destinationArn: destination.arn.value,
+        sourceRegion: valueOf(bucket.region),
+        destinationRegion: valueOf(destination.region),
+        ...keysOf(bucket, rule),
+        crossAccount,
+        objectLock,
+      }),
     }),
-    isLetIn(role, bucket, needs, false),
+    isLetIn(role, bucket, false, (arn) => needsAtSource(arn, { objectLock })),
     ...(destination.bucket
-      ? [isLetIn(role, destination.bucket, needs, crossAccount)]
+      ? [
+          isLetIn(role, destination.bucket, crossAccount, (arn) =>
+            needsAtDestination(arn, { crossAccount }),
+          ),
+        ]
       : []),
   ]);
   return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
@@ -94,23 +101,19 @@ function allows(
 
 /** Whether the policy of one of the two buckets lets the role do its part there. */
 function isLetIn(
-  { arn: roleArn }: RoleFacts,
+  role: RoleFacts,
   bucket: BucketFacts,
-  needs: readonly Need[],
   mustAllow: boolean,
+  needsAt: (bucketArn: string) => readonly Need[],
 ): Answer {
   if (bucket.policy.kind === "absent" && !mustAllow) {
     return yes(`${bucket.path} has no policy that could deny it`);
   }
-  const { holds, because } = askBucketPolicy(bucket, (policy) =>
-    letsRole(policy, {
-      roleArn,
-      needs: needs.filter(
-        ({ resource }) =>
-          resource === bucket.arn || resource === `${bucket.arn}/*`,
-      ),
-      mustAllow,
-    }),
+  const { holds, because } = askBucketPolicy(
+    bucket,
+    letsRole,
+    (bucketArn, roleArn) => ({ roleArn, needs: needsAt(bucketArn), mustAllow }),
+    role.arn,
   );
   return { holds, because: `policy of ${bucket.path}: ${because}` };
 }

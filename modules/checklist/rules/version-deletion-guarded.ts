@@ -4,7 +4,7 @@ import type { BucketFacts } from "../bucket-facts";
 import { absent, valueOf } from "../fact";
 import { hasDefaultRetention } from "../default-retention";
 import { isMfaDeleteOn } from "../mfa-delete";
-import { askBucketPolicy } from "../read-policy";
+import { askBucketPolicy } from "../ask-bucket-policy";
 import type { Rule, RuleSettings } from "../rule";
 import { pending } from "../verdict";
 
@@ -38,13 +38,11 @@ function isDeniedByPolicy(
   bucket: BucketFacts,
   { maxMfaAgeSeconds }: RuleSettings,
 ) {
-  return askBucketPolicy(bucket, (policy) =>
-    deniedWithoutFreshMfa(policy, {
-      action: "s3:DeleteObjectVersion",
-      resource: `${bucket.arn}/*`,
-      maxMfaAgeSeconds,
-    }),
-  );
+  return askBucketPolicy(bucket, deniedWithoutFreshMfa, (bucketArn) => ({
+    action: "s3:DeleteObjectVersion",
+    resource: `${bucketArn}/*`,
+    maxMfaAgeSeconds,
+  }));
 }
 
 /** MFA delete that was asked for is a person's turn, but only while something else guards: otherwise nothing does. */

@@ -1,0 +1,180 @@
+import * as fc from "fast-check";
+import type { ContextValue, Principal, Request } from "../../modules/policies";
+import { BUCKET, DEPLOYER, OPAQUE_BUCKET } from "./good-policy";
+
+export const OPERATORS = [
+  "StringEquals",
+  "StringNotEquals",
+  "StringEqualsIgnoreCase",
+  "StringLike",
+  "StringNotLike",
+  "NumericEquals",
+  "NumericNotEquals",
+  "NumericLessThan",
+  "NumericGreaterThan",
+  "NumericGreaterThanEquals",
+  "DateGreaterThan",
+  "Bool",
+  "BinaryEquals",
+  "IpAddress",
+  "NotIpAddress",
+  "ArnLike",
+  "ArnNotLike",
+];
+
+/** Few keys, so that random statements and random requests meet. */
+const VALUES: Record<string, readonly string[]> = {
+  "aws:MultiFactorAuthAge": ["0", "1", "2", "3600", "3601"],
+  "aws:SecureTransport": ["true", "false"],
+  "aws:SourceIp": ["203.0.113.9", "203.0.113.0/24", "2001:db8::1"],
+  "aws:PrincipalArn": [DEPLOYER, "arn:aws:iam::*:role/*", "*"],
+  "aws:CurrentTime": ["2026-01-01T00:00:00Z", "1767225601"],
+  "test:Colour": ["Blue", "blue", "B*", "${var.colour}", "${aws:username}"],
+};
+const KEYS = Object.keys(VALUES);
+
+export const key = fc.constantFrom(...KEYS);
+
+/** A number for a numeric operator and so on, or else AWS refuses the document. */
+const legalFor = (base: string) => (value: string) =>
+  value.includes("${") ||
+  (base.startsWith("Numeric")
+    ? /^\d+$/.test(value)
+    : base.startsWith("Date")
+      ? /^(\d+$|\d{4}-)/.test(value)
+      : base !== "Bool" || /^(true|false)$/.test(value));
+
+/** Mostly the values of the key itself, sometimes those of another. */
+const valueFor = (name: string, base: string) => {
+  const own = (VALUES[name] as string[]).filter(legalFor(base));
+  const all = Object.values(VALUES).flat().filter(legalFor(base));
+  const any = fc.constantFrom(...all);
+  return own.length === 0
+    ? any
+    : fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...own) },
+        { weight: 1, arbitrary: any },
+      );
+};
+
+export const clause = fc
+  .tuple(
+    fc.constantFrom("", "ForAllValues:", "ForAnyValue:"),
+    fc.constantFrom(...OPERATORS),
+    fc.constantFrom("", "IfExists"),
+    key,
+  )
+  .chain(([set, base, ifExists, name]) =>
+    fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc
+          .array(valueFor(name, base), { minLength: 1, maxLength: 3 })
+          .map((values) => ({ [set + base + ifExists]: { [name]: values } })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom("true", "false")
+          .map((value) => ({ Null: { [name]: value } })),
+      },
+    ),
+  );
+
+export const condition = fc
+  .array(clause, { maxLength: 2 })
+  .map((clauses) => Object.assign({}, ...clauses) as Record<string, unknown>);
+
+export const principal = fc.oneof(
+  fc.constantFrom(
+    { Principal: "*" },
+    { Principal: { AWS: "*" } },
+    { Principal: { AWS: "111122223333" } },
+    { Principal: { AWS: [DEPLOYER, "444455556666"] } },
+    { Principal: { Service: "s3.amazonaws.com" } },
+    { Principal: { AWS: "${var.who}" } },
+    { NotPrincipal: { AWS: DEPLOYER } },
+    { NotPrincipal: { AWS: "arn:aws:iam::111122223333:root" } },
+  ),
+);
+
+const action = fc.constantFrom(
+  { Action: "s3:DeleteBucket" },
+  { Action: ["s3:Get*", "s3:Delete*"] },
+  { Action: "*" },
+  { NotAction: "s3:Get*" },
+  { NotAction: ["s3:DeleteBucket"] },
+  { Action: "${var.action}" },
+);
+
+const resource = fc.constantFrom(
+  { Resource: BUCKET },
+  { Resource: [BUCKET, `${BUCKET}/*`] },
+  { Resource: `${BUCKET}/logs/*` },
+  { Resource: OPAQUE_BUCKET },
+  { Resource: [`${BUCKET}-old`, `${BUCKET}-old/*`] },
+  { Resource: `${BUCKET}*` },
+  { Resource: "*" },
+  { NotResource: `${BUCKET}/*` },
+  { NotResource: "arn:aws:s3:::other*" },
+  { Resource: "arn:aws:s3:::${aws:username}" },
+);
+
+const statementOf = (effect: fc.Arbitrary<string>) =>
+  fc
+    .tuple(effect, principal, action, resource, condition)
+    .map(([Effect, who, what, where, Condition]) => ({
+      Effect,
+      ...who,
+      ...what,
+      ...where,
+      Condition,
+    }));
+
+export const statement = statementOf(fc.constantFrom("Allow", "Deny"));
+export const denial = statementOf(fc.constant("Deny"));
+export const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
+
+const caller = fc.constantFrom<Principal>(
+  { kind: "unnamed" },
+  { kind: "anonymous" },
+  { kind: "service", name: "s3.amazonaws.com" },
+  { kind: "role", arn: DEPLOYER, session: "run" },
+  { kind: "user", arn: "arn:aws:iam::444455556666:user/ann" },
+  { kind: "root", arn: "arn:aws:iam::111122223333:root" },
+);
+
+/** A value that a request may really carry: no wildcard and no expression. */
+const resolved = (name: string): fc.Arbitrary<ContextValue> => {
+  const values = (VALUES[name] as string[]).filter(
+    (value) => !/[*$]|\/24/.test(value),
+  );
+  return fc.oneof(
+    fc.constant<ContextValue>({ kind: "absent" }),
+    fc
+      .array(fc.constantFrom(...values), { minLength: 1, maxLength: 2 })
+      .map<ContextValue>((some) => ({ kind: "present", values: some })),
+  );
+};
+
+export const full: fc.Arbitrary<Record<string, ContextValue>> = fc.record(
+  Object.fromEntries(
+    KEYS.filter((name) => name !== "aws:PrincipalArn").map((name) => [
+      name,
+      resolved(name),
+    ]),
+  ),
+);
+
+export const request: fc.Arbitrary<Request> = fc.record({
+  principal: caller,
+  action: fc.constantFrom("s3:DeleteBucket", "s3:GetBucketPolicy"),
+  resource: fc.constantFrom(BUCKET, `${BUCKET}/*`, OPAQUE_BUCKET),
+  context: fc
+    .tuple(full, fc.subarray(KEYS))
+    .map(([all, unknown]) =>
+      Object.fromEntries(
+        Object.entries(all).filter(([name]) => !unknown.includes(name)),
+      ),
+    ),
+});
