@@ -41,8 +41,8 @@ export class Expressions {
   private depth = 0;
   private impure = 0;
   private readonly resolved = new Map<Stack, Map<string, Resolved>>();
-  private readonly locals = new WeakMap<Stack, Map<string, Resolved>>();
-  private readonly repeats = new WeakMap<Resource, Repeat | "none">();
+  private readonly locals = new Map<Stack, Map<string, Resolved>>();
+  private readonly repeats = new Map<Resource, Repeat | "none">();
 
   constructor(
     readonly index: StackIndex,

@@ -1,4 +1,5 @@
 import { known, unknown, valueOf, type Fact } from "../checklist/fact";
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from "../policies";
 import { Block } from "./block";
 import type { Expressions } from "./expressions";
 import type { Scope } from "./text";
@@ -13,20 +14,6 @@ import type { Resource } from "./stack-index";
 
 /** Arguments that the provider refuses since version 5, unless they are empty. */
 const REFUSED = ["source_json", "override_json"];
-
-const DOCUMENT_KEYS = new Set(["Version", "Id", "Statement"]);
-
-const STATEMENT_KEYS = new Set([
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-]);
 
 /** Reads the documents that a data source merges into its own. */
 export interface DocumentReader {
@@ -148,12 +135,12 @@ function documentsIn(
 function canBeMerged(document: JsonObject): boolean {
   const { Statement } = document;
   return (
-    hasOnly(DOCUMENT_KEYS, document) &&
+    hasOnly(DOCUMENT_ELEMENTS, document) &&
     Array.isArray(Statement) &&
     Statement.every(
       (statement) =>
         isJsonObject(statement) &&
-        hasOnly(STATEMENT_KEYS, statement) &&
+        hasOnly(STATEMENT_ELEMENTS, statement) &&
         Object.values(statement.Condition ?? {}).every((variables) =>
           Object.values(isJsonObject(variables) ? variables : { none: 0 })
             .flat()

@@ -1,4 +1,4 @@
-import { TerraformResource, TerraformStack, type IAspect } from "cdktf";
+import { TerraformResource, type IAspect, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { SharedAddress } from "./stack-document";
 
@@ -10,9 +10,9 @@ import type { SharedAddress } from "./stack-document";
  * verdict waits until every stack is written.
  */
 export class ProtectionAspect implements IAspect {
-  private readonly pathsByAddress = new Map<
-    string,
-    { stack: string; address: string; paths: Set<string> }
+  private readonly claims = new Map<
+    TerraformStack,
+    Map<string, IConstruct[]>
   >();
 
   visit(node: IConstruct): void {
@@ -22,21 +22,27 @@ export class ProtectionAspect implements IAspect {
     ) {
       return;
     }
-    const stack = TerraformStack.of(node).node.path;
+    const ofStack =
+      this.claims.get(node.cdktfStack) ?? new Map<string, IConstruct[]>();
+    this.claims.set(node.cdktfStack, ofStack);
     const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
-    const key = JSON.stringify([stack, address]);
-    const claimed = this.pathsByAddress.get(key) ?? {
-      stack,
-      address,
-      paths: new Set<string>(),
-    };
-    claimed.paths.add(node.node.path);
-    this.pathsByAddress.set(key, claimed);
+    const claimants = ofStack.get(address);
+    if (!claimants) {
+      ofStack.set(address, [node]);
+    } else if (!claimants.includes(node)) {
+      claimants.push(node);
+    }
   }
 
   sharedAddresses(): SharedAddress[] {
-    return [...this.pathsByAddress.values()]
-      .filter(({ paths }) => paths.size > 1)
-      .map((claimed) => ({ ...claimed, paths: [...claimed.paths].sort() }));
+    return [...this.claims].flatMap(([stack, addresses]) =>
+      [...addresses]
+        .filter(([, claimants]) => claimants.length > 1)
+        .map(([address, claimants]) => ({
+          stack: stack.node.path,
+          address,
+          paths: claimants.map(({ node }) => node.path).sort(),
+        })),
+    );
   }
 }

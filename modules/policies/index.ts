@@ -5,7 +5,8 @@ export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
 export { guardsProtectThemselves } from "./guards-protect-themselves";
 export { letsRole } from "./lets-role";
 export { ownerCanManage } from "./owner-can-manage";
-export { parsePolicy } from "./parse-policy";
+export { DOCUMENT_ELEMENTS, parsePolicy } from "./parse-policy";
+export { STATEMENT_ELEMENTS } from "./parse-statement";
 export { printPolicy } from "./print-policy";
 export {
   blotName,

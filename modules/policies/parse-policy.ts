@@ -50,7 +50,8 @@ export function parsePolicy(source: unknown): ParsedPolicy {
   };
 }
 
-const DOCUMENT_ELEMENTS = new Set(["Version", "Id", "Statement"]);
+/** What may stand in a document. */
+export const DOCUMENT_ELEMENTS: ReadonlySet<string> = new Set(["Version", "Id", "Statement"]);
 
 const EMPTY = {
   statements: [],

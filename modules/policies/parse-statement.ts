@@ -55,7 +55,7 @@ export function parseStatement(
 }
 
 /** What may stand in a statement. */
-export const STATEMENT_ELEMENTS = new Set([
+export const STATEMENT_ELEMENTS: ReadonlySet<string> = new Set([
   "Sid",
   "Effect",
   "Principal",

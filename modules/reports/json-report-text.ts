@@ -7,7 +7,7 @@ export function* jsonReportText(report: JsonReport): Generator<string> {
   let before = "{\n";
   for (const [name, value] of Object.entries(report)) {
     yield `${before}${INDENT}${JSON.stringify(name)}: `;
-    yield* Array.isArray(value) ? list(value) : [indented(value, INDENT)];
+    yield* Array.isArray(value) ? list(value) : [printed(value, 1)];
     before = ",\n";
   }
   yield "\n}\n";
@@ -16,13 +16,21 @@ export function* jsonReportText(report: JsonReport): Generator<string> {
 function* list(items: readonly unknown[]): Generator<string> {
   let before = "[\n";
   for (const item of items) {
-    const inside = INDENT + INDENT;
-    yield `${before}${inside}${indented(item, inside)}`;
+    yield `${before}${INDENT}${INDENT}${printed(item, 2)}`;
     before = ",\n";
   }
   yield items.length === 0 ? "[]" : `\n${INDENT}]`;
 }
 
-function indented(value: unknown, by: string): string {
-  return JSON.stringify(value, undefined, INDENT).replaceAll("\n", `\n${by}`);
+/** A value as it stands that many levels deep: wrapped into as many lists, and taken out again. */
+function printed(value: unknown, depth: number): string {
+  let wrapped = value;
+  let opening = 0;
+  let closing = 0;
+  for (let level = 1; level <= depth; level++) {
+    wrapped = [wrapped];
+    opening += "[\n".length + level * INDENT.length;
+    closing += "\n]".length + (level - 1) * INDENT.length;
+  }
+  return JSON.stringify(wrapped, undefined, INDENT).slice(opening, -closing);
 }
