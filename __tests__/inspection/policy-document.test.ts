@@ -519,6 +519,37 @@ describe("an aws_iam_policy_document", () => {
     ).toBe("known");
   });
 
+  test("reads what an iterator holds in the stack that wrote it", () => {
+    const id = "cross-stack-reference-input-logs";
+    const document = documentOf(
+      "${data.aws_iam_policy_document.d.json}",
+      (_, json) => {
+        json.data = {
+          aws_iam_policy_document: {
+            d: {
+              dynamic: {
+                statement: {
+                  for_each: `\${data.terraform_remote_state.${id}.outputs.arns}`,
+                  iterator: "arn",
+                  content: { ...statement("A"), resources: ["${arn.value}"] },
+                },
+              },
+            },
+          },
+        };
+      },
+      {
+        logs: {
+          resource: { aws_s3_bucket: { data: { bucket: "logs" } } },
+          output: { arns: { value: ["${aws_s3_bucket.data.arn}"] } },
+        },
+      },
+    );
+    expect(document).toMatchObject({
+      value: { Statement: [{ Resource: ["arn:aws:s3:::logs"] }] },
+    });
+  });
+
   test("of which one instance of several is meant is unknown", () => {
     expect(
       documentOf("${data.aws_iam_policy_document.d[0].json}", (_, json) => {

@@ -117,6 +117,21 @@ describe("a dynamic block", () => {
     ).toMatchObject({ value: { status: known("Enabled") } });
   });
 
+  test.each([
+    ["a set holds the value as its key", "${toset([true])}", known("Enabled")],
+    [
+      "a list holds the position as its key",
+      "${tolist([true])}",
+      unknown("${versioning.key}"),
+    ],
+    ["a map holds the name as its key", { false: 1 }, known("Suspended")],
+  ])("over %s", (_, forEach, status) => {
+    const content = { enabled: "${versioning.key}" };
+    expect(
+      inline(undefined, { versioning: { for_each: forEach, content } }),
+    ).toMatchObject({ value: { status } });
+  });
+
   test("over nothing is no block", () => {
     expect(
       inline(undefined, { versioning: { for_each: [], content } }),

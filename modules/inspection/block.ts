@@ -125,15 +125,19 @@ export class Block {
       for (const body of Array.isArray(value) ? value : [value]) {
         const content = memberOf(body, "content");
         const items = this.items(memberOf(body, "for_each"));
-        if (!items || (items.length > 0 && !isJsonObject(content))) {
+        if (!items || (items.entries.length > 0 && !isJsonObject(content))) {
           return unknown(
             `dynamic "${name}" for_each ${shortJson(memberOf(body, "for_each"))}`,
           );
         }
         const iterator = memberOf(body, "iterator") ?? name;
-        for (const [key, item] of items) {
+        for (const [key, item] of items.entries) {
           const iterators = new Map(this.scope.iterators);
-          iterators.set(String(iterator), { key, value: item });
+          iterators.set(String(iterator), {
+            kind: "value",
+            value: { key, value: item },
+            scope: items.scope,
+          });
           found.push(this.inner(content as JsonObject, iterators));
         }
       }
@@ -141,25 +145,33 @@ export class Block {
     return { kind: "known", value: found };
   }
 
-  private items(forEach: unknown): [unknown, unknown][] | undefined {
+  private items(
+    forEach: unknown,
+  ): { entries: [unknown, unknown][]; scope: Scope } | undefined {
     const call =
       typeof forEach === "string"
-        ? /^\$\{to(?:set|list)\(([^]*)\)\}$/.exec(forEach)?.[1]
-        : undefined;
-    const list = call === undefined ? undefined : parseHclValue(call);
+        ? /^\$\{to(set|list)\(([^]*)\)\}$/.exec(forEach)
+        : null;
+    const inside = call === null ? undefined : parseHclValue(call[2]!);
     const resolved = this.expressions.resolve(
-      list?.value ?? forEach,
+      inside?.value ?? forEach,
       this.scope,
     );
     if (resolved.kind === "text") {
       return undefined;
     }
-    const { value } = resolved;
+    const { value, scope } = resolved;
     if (Array.isArray(value)) {
-      // In a set, the key is the value itself; the position in a list matters to nobody.
-      return value.map((item: unknown) => [item, item]);
+      const isSet = inside !== undefined && call?.[1] === "set";
+      return {
+        // In a set, the key is the value itself.
+        entries: value.map((item: unknown, at) => [isSet ? item : at, item]),
+        scope,
+      };
     }
-    return isJsonObject(value) ? Object.entries(value) : undefined;
+    return isJsonObject(value)
+      ? { entries: Object.entries(value), scope }
+      : undefined;
   }
 
   private inner(body: JsonObject, iterators?: Scope["iterators"]): Block {

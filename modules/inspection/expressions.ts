@@ -218,8 +218,9 @@ export class Expressions {
   private sourceOf(reference: Reference, scope: Scope): Value | undefined {
     const { root, steps } = reference;
     const { stack } = scope;
-    if (scope.iterators?.has(root)) {
-      return this.memberAt(scope.iterators.get(root), steps, scope);
+    const iterator = scope.iterators?.get(root);
+    if (iterator) {
+      return this.memberAt(iterator.value, steps, iterator.scope);
     }
     const [first, ...rest] = steps;
     if (root === "local" && first && "name" in first) {

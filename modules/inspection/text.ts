@@ -6,8 +6,8 @@ export interface Scope {
   readonly stack: Stack;
   /** What `each` and `count` run over. */
   readonly repeat?: Repeat;
-  /** What the iterators of the `dynamic` blocks around it hold. */
-  readonly iterators?: ReadonlyMap<string, unknown>;
+  /** What the iterators of the `dynamic` blocks around it hold, each to be read where its own `for_each` was written. */
+  readonly iterators?: ReadonlyMap<string, Value>;
 }
 
 /**

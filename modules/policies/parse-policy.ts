@@ -51,7 +51,11 @@ export function parsePolicy(source: unknown): ParsedPolicy {
 }
 
 /** What may stand in a document. */
-export const DOCUMENT_ELEMENTS: ReadonlySet<string> = new Set(["Version", "Id", "Statement"]);
+export const DOCUMENT_ELEMENTS: ReadonlySet<string> = new Set([
+  "Version",
+  "Id",
+  "Statement",
+]);
 
 const EMPTY = {
   statements: [],
