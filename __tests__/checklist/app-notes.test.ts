@@ -1,5 +1,5 @@
 import { evaluate } from "../../modules/checklist";
-import { goodPair } from "./good-pair";
+import { goodPair, PRIMARY } from "./good-pair";
 import { options } from "./verdicts";
 
 test("tells nothing of the good pair", () => {
@@ -42,25 +42,22 @@ test("tells that what cannot be decided only warns", () => {
   ]);
 });
 
-test("tells a configuration whose bucket cannot be found, with its expression", () => {
-  const unlinked = [
+test("refuses a waiver that stands on a configuration instead of its bucket", () => {
+  const strayWaivers = [
     {
       path: "storage/Stray",
       stack: "storage",
       address: "aws_s3_bucket_versioning.stray",
-      what: "aws_s3_bucket_versioning",
-      expression: "${var.bucket}",
+      bucket: PRIMARY,
     },
   ];
-
-  expect(evaluate({ ...goodPair(), unlinked }, options).notes).toEqual([
+  expect(evaluate({ ...goodPair(), strayWaivers }, options).notes).toEqual([
     {
-      severity: "warning",
+      severity: "error",
       stack: "storage",
       path: "storage/Stray",
-      message:
-        "aws_s3_bucket_versioning.stray was not judged: its bucket is ${var.bucket}, which leads to no bucket of this app that can be known",
-      blocks: false,
+      message: `Cannot waive a rule for aws_s3_bucket_versioning.stray: it configures ${PRIMARY}, waive the rule for that bucket`,
+      blocks: true,
     },
   ]);
 });

@@ -197,6 +197,7 @@ function looksAt(pairs: number): number {
       buckets,
       alarms: [],
       unlinked: [],
+      strayWaivers: [],
       bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
     },
     options,

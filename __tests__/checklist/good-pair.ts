@@ -34,6 +34,7 @@ export function goodPair(changes: PairChanges = {}): AppFacts {
     buckets,
     alarms: changes.alarms ?? [goodAlarm()],
     unlinked: [],
+    strayWaivers: [],
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

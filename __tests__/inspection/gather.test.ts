@@ -16,6 +16,7 @@ test("an app without stacks has no bucket", () => {
     buckets: [],
     alarms: [],
     unlinked: [],
+    strayWaivers: [],
     bucketsByPath: new Map(),
   });
 });

@@ -1,4 +1,4 @@
-import { absent, known } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/checklist/fact";
 import {
   bucketIn,
   changedPair,
@@ -82,6 +82,7 @@ describe("one bucket", () => {
         what: "aws_s3_bucket_versioning",
         expression: "dat",
         stack: "app",
+        mayBeAny: false,
       },
     ]);
   });
@@ -91,7 +92,9 @@ describe("one bucket", () => {
       json.variable = { name: { default: "data" } };
     });
     expect(bucketIn(app).versioning).toEqual(absent);
-    expect(app.unlinked).toMatchObject([{ expression: "${var.name}" }]);
+    expect(app.unlinked).toMatchObject([
+      { expression: "${var.name}", mayBeAny: true },
+    ]);
   });
 
   test("is linked by the same variable on both sides", () => {
@@ -379,6 +382,32 @@ describe("repeated resources", () => {
       },
     ],
     ["a count of one on the companion", {}, { count: 1 }],
+    [
+      "a set that holds its address",
+      {},
+      {
+        for_each: "${toset([aws_s3_bucket.data.id])}",
+        bucket: "${each.value}",
+      },
+    ],
+    [
+      "a set that holds its name",
+      {},
+      { for_each: '${toset(["other", "data"])}', bucket: "${each.value}" },
+    ],
+    [
+      "a map whose key ends its name",
+      {},
+      { for_each: { ta: 1, b: 2 }, bucket: "da${each.key}" },
+    ],
+    [
+      "a map whose value has its name",
+      {},
+      {
+        for_each: { a: { name: "data" }, b: { name: "other" } },
+        bucket: "${each.value.name}",
+      },
+    ],
   ])("are linked with %s", (_, bucket, companion) => {
     expect(repeated(bucket, companion)).toEqual(enabled);
   });
@@ -414,26 +443,107 @@ describe("repeated resources", () => {
         bucket: "${aws_s3_bucket.data[each.key].id}",
       },
     ],
-    [
-      "a set of addresses is run over",
-      {},
-      {
-        for_each: "${toset([aws_s3_bucket.data.id])}",
-        bucket: "${each.value}",
-      },
-    ],
   ])("are in doubt when %s", (_, bucket, companion) => {
     expect(repeated(bucket, companion).kind).toBe("unknown");
   });
 
-  test("are not linked by the same name expression under another for_each", () => {
+  test.each<[string, Json]>([
+    [
+      "the same expression",
+      { for_each: '${toset(["a"])}', bucket: "data-${each.key}" },
+    ],
+    ["its name", { bucket: "data-a" }],
+  ])("are in doubt when one instance is named by %s", (_, companion) => {
     expect(
-      repeated(
-        { for_each: names, bucket: "data-${each.key}" },
-        { for_each: '${toset(["a"])}', bucket: "data-${each.key}" },
+      repeated({ for_each: names, bucket: "data-${each.key}" }, companion),
+    ).toEqual(
+      unknown(
+        'aws_s3_bucket_versioning.data configures "data-a", which is one instance of it',
       ),
-    ).toEqual(absent);
+    );
   });
+
+  test("that name other buckets are no configuration of this one, and told", () => {
+    const app = linkedBy("${each.value}", ({ aws_s3_bucket_versioning }) => {
+      aws_s3_bucket_versioning.data.for_each = '${toset(["x", "y"])}';
+    });
+    expect(bucketIn(app).versioning).toEqual(absent);
+    expect(app.unlinked).toMatchObject([
+      { expression: "x", mayBeAny: false },
+      { expression: "y", mayBeAny: false },
+    ]);
+  });
+
+  test("a second configuration over names is a conflict", () => {
+    const bucket = dataBucket(({ aws_s3_bucket_versioning: all }) => {
+      all.second = {
+        ...versioning("${each.value}", "Suspended"),
+        for_each: '${toset(["data"])}',
+      };
+    });
+    expect(bucket.conflicts).toHaveLength(1);
+    expect(bucket.versioning.kind).toBe("unknown");
+  });
+});
+
+describe("a name that only Terraform can put together", () => {
+  const inDoubt = (expression: string, locals: Json = {}) =>
+    linkedBy(expression, (_, json) => {
+      json.locals = locals;
+    });
+
+  test.each<[string, string, Json]>([
+    ["count picks it", "${local.names[count.index]}", { names: ["data"] }],
+    ["a function holds it", '${element(["data"], 0)}', {}],
+    [
+      "a local holds it deep down",
+      "${values(local.m)[0]}",
+      { m: { a: { n: "data" } } },
+    ],
+  ])("leaves the bucket in doubt where %s", (_, expression, locals) => {
+    const app = inDoubt(expression, locals);
+    expect(bucketIn(app).versioning.kind).toBe("unknown");
+    expect(app.unlinked).toMatchObject([{ mayBeAny: false }]);
+  });
+
+  test.each([
+    ["${var.name}", true],
+    ["d${var.rest}", true],
+    ["${var.start}ta", true],
+    ["x${var.rest}", false],
+    ["${var.start}x", false],
+  ])("may be any bucket by %s: %s", (expression, mayBeAny) => {
+    expect(inDoubt(expression).unlinked).toMatchObject([{ mayBeAny }]);
+  });
+
+  test("may be a bucket whose own name is put together", () => {
+    const app = linkedBy("x-${var.a}", (resource) => {
+      resource.aws_s3_bucket.data.bucket = "x-${var.b}";
+    });
+    expect(app.unlinked).toMatchObject([{ mayBeAny: true }]);
+  });
+});
+
+test("a waiver on a configuration is read where its bucket is not known, and told where it is", () => {
+  const waivers = [{ rule: "versioning-enabled" }];
+  const comment = { "//": { protection: { waivers } } };
+  const known = linkedBy("data", ({ aws_s3_bucket_versioning: { data } }) =>
+    Object.assign(data, comment),
+  );
+  expect(known.strayWaivers).toEqual([
+    {
+      path: "app/aws_s3_bucket_versioning.data",
+      stack: "app",
+      address: "aws_s3_bucket_versioning.data",
+      bucket: "app/Data",
+    },
+  ]);
+  const hidden = linkedBy(
+    "${var.x}",
+    ({ aws_s3_bucket_versioning: { data } }) => Object.assign(data, comment),
+  );
+  expect(hidden.strayWaivers).toEqual([]);
+  expect(hidden.unlinked).toMatchObject([{ waivers }]);
 });
 
 describe("a conflict", () => {

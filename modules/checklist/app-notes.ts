@@ -1,6 +1,8 @@
 import type { AppFacts } from "./bucket-facts";
+import { noteOn } from "./judged";
 import type { Note } from "./note";
 import type { SettledOptions } from "./settle-options";
+import { unlinkedNotes } from "./unlinked-notes";
 
 /** What must be told of the app as a whole: every way round the checklist, and what no bucket could be found for. */
 export function appNotes(
@@ -17,13 +19,14 @@ export function appNotes(
     ...(options.unknown === "warn"
       ? [appNote("a rule that cannot be decided warns, and does not block")]
       : []),
-    ...app.unlinked.map(({ path, stack, address, expression }) => ({
-      severity: "warning" as const,
-      stack,
-      path,
-      message: `${address} was not judged: its bucket is ${expression}, which leads to no bucket of this app that can be known`,
-      blocks: false,
-    })),
+    ...app.strayWaivers.map((stray) =>
+      noteOn(
+        stray,
+        "error",
+        `Cannot waive a rule for ${stray.address}: it configures ${stray.bucket}, waive the rule for that bucket`,
+      ),
+    ),
+    ...app.unlinked.flatMap((unlinked) => unlinkedNotes(unlinked, options)),
   ];
 }
 

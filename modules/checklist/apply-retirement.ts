@@ -1,6 +1,6 @@
 import { isCalendarDay } from "./calendar-day";
 import { hasWords } from "./has-words";
-import { noteOn, type JudgedBucket } from "./judged-bucket";
+import { noteOn, type Judged } from "./judged";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";
 
@@ -9,10 +9,10 @@ const LIFTED = ["destroy-prevented", "bucket-deletion-denied"];
 
 /** Lifts the two rules of a bucket that is being given up, until the day its owner set. It is told either way. */
 export function applyRetirement(
-  judged: JudgedBucket,
+  judged: Judged,
   options: SettledOptions,
-): JudgedBucket {
-  const { bucket } = judged;
+): Judged {
+  const { subject: bucket } = judged;
   const { retirement } = bucket;
   const tell = (severity: "error" | "warning", message: string) => ({
     ...judged,

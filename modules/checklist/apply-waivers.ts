@@ -1,25 +1,25 @@
-import { isOpen, noteOn, type JudgedBucket } from "./judged-bucket";
+import { isOpen, noteOn, type Judged, type Subject } from "./judged";
 import type { Note } from "./note";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";
 import { readWaiver, type Waiver } from "./waiver";
 
-/** Lifts what the bucket's waivers lift; a waiver that cannot stand, or that nothing needs, is told instead. */
-export function applyWaivers(
-  judged: JudgedBucket,
+/** Lifts what the subject's waivers lift; a waiver that cannot stand, or that nothing needs, is told instead. */
+export function applyWaivers<S extends Subject>(
+  judged: Judged<S>,
   options: SettledOptions,
-): JudgedBucket {
-  const { bucket } = judged;
+): Judged<S> {
+  const { subject } = judged;
   const ids = new Set(
     [...options.rules, ...options.switchedOff].map(({ id }) => id),
   );
   const notes: Note[] = [...judged.notes];
   const verdicts = new Map(judged.verdicts);
   const waivers: Waiver[] = [];
-  for (const written of bucket.waivers) {
+  for (const written of subject.waivers) {
     const waiver = readWaiver(written, ids);
     if (typeof waiver === "string") {
-      notes.push(noteOn(bucket, "error", waiver));
+      notes.push(noteOn(subject, "error", waiver));
     } else {
       waivers.push(waiver);
     }
@@ -32,13 +32,16 @@ export function applyWaivers(
     const tell = (why: string) =>
       notes.push(
         noteOn(
-          bucket,
+          subject,
           "warning",
           `the waiver of "${waiver.rule}" until ${waiver.until} ${why}`,
         ),
       );
     if (verdict === undefined) {
-      tell("has no effect: the rule is switched off");
+      const isOff = options.switchedOff.some(({ id }) => id === waiver.rule);
+      tell(
+        `has no effect: ${isOff ? "the rule is switched off" : "the rule does not judge this"}`,
+      );
     } else if (!isOpen(verdict)) {
       tell(`is not needed, remove it: the verdict is ${verdict.kind}`);
     } else if (options.unwaivable.has(waiver.rule)) {
@@ -61,5 +64,5 @@ export function applyWaivers(
       });
     }
   }
-  return { bucket, verdicts, notes };
+  return { subject, verdicts, notes };
 }

@@ -7,6 +7,8 @@ export interface AppFacts {
   readonly alarms: readonly ReplicationAlarmFacts[];
   /** Configurations of a bucket that could not be linked to a bucket of this app. */
   readonly unlinked: readonly UnlinkedFacts[];
+  /** Waivers that stand on a configuration whose bucket is known, where nothing reads them. */
+  readonly strayWaivers: readonly StrayWaiverFacts[];
   /** Every bucket by its `path`; a replication rule names its destination this way. */
   readonly bucketsByPath: ReadonlyMap<string, BucketFacts>;
 }
@@ -202,4 +204,16 @@ export interface UnlinkedFacts {
   readonly what: string;
   /** The expression that names its bucket. */
   readonly expression: string;
+  /** True when nobody can know which bucket that is, so that it may be any of the app; false for one outside it. */
+  readonly mayBeAny: boolean;
+  /** Waivers as written on it, unchecked. */
+  readonly waivers: readonly unknown[];
+}
+
+export interface StrayWaiverFacts {
+  readonly path: string;
+  readonly stack: string;
+  readonly address: string;
+  /** Path of the bucket that it configures. */
+  readonly bucket: string;
 }

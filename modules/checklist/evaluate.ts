@@ -6,7 +6,7 @@ import type { Checklist } from "./checklist";
 import type { ChecklistOptions } from "./checklist-options";
 import type { Finding } from "./finding";
 import { judge } from "./judge";
-import type { JudgedBucket } from "./judged-bucket";
+import type { Judged } from "./judged";
 import type { Note } from "./note";
 import type { Rule } from "./rule";
 import { settleOptions, type SettledOptions } from "./settle-options";
@@ -41,14 +41,17 @@ function judgeBucket(
   bucket: BucketFacts,
   app: AppFacts,
   options: SettledOptions,
-): JudgedBucket {
+): Judged {
   const verdicts = new Map(
     options.rules.map((rule) => [
       rule.id,
       judge(rule, bucket, app, options.settings),
     ]),
   );
-  const judged = applyRetirement({ bucket, verdicts, notes: [] }, options);
+  const judged = applyRetirement(
+    { subject: bucket, verdicts, notes: [] },
+    options,
+  );
   return bucket.waivers.length > 0 ? applyWaivers(judged, options) : judged;
 }
 

@@ -1,8 +1,8 @@
 import { absent, known, unknown, type Fact } from "../checklist/fact";
 import type { Expressions } from "./expressions";
+import { forEachItems, withItem } from "./for-each-items";
 import type { Scope } from "./text";
 import { isJsonObject, memberOf, type JsonObject } from "./json-object";
-import { parseHclValue } from "./jsonencode";
 import type { Resource } from "./stack-index";
 
 /**
@@ -124,58 +124,27 @@ export class Block {
       const value = memberOf(labels, name) ?? [];
       for (const body of Array.isArray(value) ? value : [value]) {
         const content = memberOf(body, "content");
-        const items = this.items(memberOf(body, "for_each"));
+        const items = forEachItems(
+          memberOf(body, "for_each"),
+          this.scope,
+          this.expressions,
+        );
         if (!items || (items.entries.length > 0 && !isJsonObject(content))) {
           return unknown(
             `dynamic "${name}" for_each ${shortJson(memberOf(body, "for_each"))}`,
           );
         }
-        const iterator = memberOf(body, "iterator") ?? name;
-        for (const [key, item] of items.entries) {
-          const iterators = new Map(this.scope.iterators);
-          iterators.set(String(iterator), {
-            kind: "value",
-            value: { key, value: item },
-            scope: items.scope,
-          });
-          found.push(this.inner(content as JsonObject, iterators));
+        const iterator = String(memberOf(body, "iterator") ?? name);
+        for (const item of items.entries) {
+          const scope = withItem(this.scope, iterator, item, items.scope);
+          found.push(this.inner(content as JsonObject, scope));
         }
       }
     }
     return { kind: "known", value: found };
   }
 
-  private items(
-    forEach: unknown,
-  ): { entries: [unknown, unknown][]; scope: Scope } | undefined {
-    const call =
-      typeof forEach === "string"
-        ? /^\$\{to(set|list)\(([^]*)\)\}$/.exec(forEach)
-        : null;
-    const inside = call === null ? undefined : parseHclValue(call[2]!);
-    const resolved = this.expressions.resolve(
-      inside?.value ?? forEach,
-      this.scope,
-    );
-    if (resolved.kind === "text") {
-      return undefined;
-    }
-    const { value, scope } = resolved;
-    if (Array.isArray(value)) {
-      const isSet = inside !== undefined && call?.[1] === "set";
-      return {
-        // In a set, the key is the value itself.
-        entries: value.map((item: unknown, at) => [isSet ? item : at, item]),
-        scope,
-      };
-    }
-    return isJsonObject(value)
-      ? { entries: Object.entries(value), scope }
-      : undefined;
-  }
-
-  private inner(body: JsonObject, iterators?: Scope["iterators"]): Block {
-    const scope = iterators ? { ...this.scope, iterators } : this.scope;
+  private inner(body: JsonObject, scope = this.scope): Block {
     return new Block(body, scope, this.expressions);
   }
 }

@@ -1,5 +1,6 @@
 import { identifyBucket, type Bucket } from "./bucket";
 import type { Expressions } from "./expressions";
+import { instanceScopes } from "./instances";
 import { pathOf, resourcesOf, type Resource } from "./stack-index";
 
 /** Every bucket of the app, found by what other resources may call it. */
@@ -8,24 +9,36 @@ export interface BucketIndex {
   /** More than one bucket when several have the same name. */
   readonly byName: ReadonlyMap<string, readonly Bucket[]>;
   readonly byArn: ReadonlyMap<string, readonly Bucket[]>;
+  /** A repeated bucket by the literal name of each of its instances. */
+  readonly byInstanceName: ReadonlyMap<string, Bucket>;
   /** By resource, for whoever has its address. */
   readonly byResource: ReadonlyMap<Resource, Bucket>;
   /** Opaque HCL modules, in which buckets would be invisible. */
   readonly modules: readonly { resource: Resource; path: string }[];
 }
 
+/** What the checklist judges. */
+export const BUCKET_TYPES = [
+  "aws_s3_bucket",
+  "aws_s3_directory_bucket",
+] as const;
+
 export function indexBuckets(expressions: Expressions): BucketIndex {
   const taken = new Set<string>();
   const { index } = expressions;
-  const buckets = ["aws_s3_bucket", "aws_s3_directory_bucket"]
-    .flatMap((type) => resourcesOf(index, type))
-    .map((resource) =>
+  const buckets = BUCKET_TYPES.flatMap((type) => resourcesOf(index, type)).map(
+    (resource) =>
       identifyBucket(resource, uniquePath(resource, taken), expressions),
-    );
+  );
   return {
     buckets,
     byName: groupBy(buckets, ({ name }) => name.text),
     byArn: groupBy(buckets, ({ arn }) => arn),
+    byInstanceName: new Map(
+      buckets.flatMap((bucket) =>
+        instanceNames(bucket, expressions).map((name) => [name, bucket]),
+      ),
+    ),
     byResource: new Map(buckets.map((bucket) => [bucket.resource, bucket])),
     modules: resourcesOf(index, "module").map((resource) => ({
       resource,
@@ -56,6 +69,18 @@ export function bucketCalled(
 ): Bucket | undefined {
   const found = byName.get(text) ?? byArn.get(text);
   return found?.length === 1 ? found[0] : undefined;
+}
+
+function instanceNames(
+  { resource, name }: Bucket,
+  expressions: Expressions,
+): readonly string[] {
+  return name.literal || expressions.repeatOf(resource) === undefined
+    ? []
+    : (instanceScopes(resource, expressions) ?? []).flatMap((scope) => {
+        const text = expressions.text(resource.body?.bucket, scope);
+        return text?.literal ? text.text : [];
+      });
 }
 
 function uniquePath(resource: Resource, taken: Set<string>): string {

@@ -27,7 +27,10 @@ export function gather(
 ): AppFacts {
   const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
   const index = indexBuckets(expressions);
-  const { companions, unlinked } = linkCompanions(index, expressions);
+  const { companions, unlinked, strayWaivers } = linkCompanions(
+    index,
+    expressions,
+  );
   const documents = new PolicyDocuments(index, expressions);
   const sharedBy = sharers(sharedAddresses);
   const surroundings: Surroundings = {
@@ -67,6 +70,7 @@ export function gather(
     buckets,
     alarms: replicationAlarms(index, expressions),
     unlinked,
+    strayWaivers,
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

@@ -1,12 +1,19 @@
-import type { UnlinkedFacts } from "../checklist/bucket-facts";
+import type {
+  StrayWaiverFacts,
+  UnlinkedFacts,
+} from "../checklist/bucket-facts";
 import { Block } from "./block";
 import type { Bucket } from "./bucket";
 import { bucketCalled, type BucketIndex } from "./bucket-index";
 import { COMPANION_TYPES, type CompanionType } from "./companion-types";
 import { coverageDoubt } from "./coverage";
+import { waiversOf } from "./declarations";
 import type { Expressions } from "./expressions";
-import { mentionedBuckets } from "./mentions";
+import { instanceScopes } from "./instances";
+import { mayEqual } from "./may-equal";
+import { mentionsIn } from "./mentions";
 import { pathOf, resourcesOf, type Resource } from "./stack-index";
+import type { Scope } from "./text";
 
 /** A resource that configures a bucket. */
 export interface Companion {
@@ -22,6 +29,7 @@ export interface Links {
     ReadonlyMap<CompanionType, readonly Companion[]>
   >;
   readonly unlinked: readonly UnlinkedFacts[];
+  readonly strayWaivers: readonly StrayWaiverFacts[];
 }
 
 /** Links every companion of the app to its bucket: exactly, or not at all. */
@@ -29,55 +37,146 @@ export function linkCompanions(
   index: BucketIndex,
   expressions: Expressions,
 ): Links {
-  const companions = new Map<Bucket, Map<CompanionType, Companion[]>>();
-  const unlinked: UnlinkedFacts[] = [];
-  const link = (type: CompanionType, bucket: Bucket, companion: Companion) => {
+  const linker = new Linker(index, expressions);
+  for (const type of COMPANION_TYPES) {
+    for (const resource of resourcesOf(expressions.index, type)) {
+      linker.add(type, resource);
+    }
+  }
+  return linker;
+}
+
+class Linker implements Links {
+  readonly companions = new Map<Bucket, Map<CompanionType, Companion[]>>();
+  readonly unlinked: UnlinkedFacts[] = [];
+  readonly strayWaivers: StrayWaiverFacts[] = [];
+
+  constructor(
+    private readonly index: BucketIndex,
+    private readonly expressions: Expressions,
+  ) {}
+
+  add(type: CompanionType, resource: Resource): void {
+    const { index, expressions } = this;
+    const scope = expressions.scopeOf(resource);
+    const name = this.nameIn(resource, scope)?.text ?? "";
+    const bucket = bucketCalled(name, index);
+    if (bucket) {
+      const doubt = index.byName.has(name)
+        ? coverageDoubt(resource, bucket.resource, expressions)
+        : `${resource.address} names the bucket by its ARN, which S3 does not take`;
+      this.link(type, bucket, resource, scope, doubt);
+    } else if (!this.addInstances(type, resource)) {
+      this.addUnknown(type, resource, name);
+    }
+  }
+
+  /** Links each instance by itself, where all of them name their bucket literally. */
+  private addInstances(type: CompanionType, resource: Resource): boolean {
+    const scopes = instanceScopes(resource, this.expressions);
+    const instances = scopes?.map((scope) => ({
+      scope,
+      name: this.nameIn(resource, scope),
+    }));
+    if (!instances?.every(({ name }) => name?.literal)) {
+      return false;
+    }
+    for (const { scope, name } of instances) {
+      const { text } = name!;
+      const bucket = bucketCalled(text, this.index);
+      const repeated = this.index.byInstanceName.get(text);
+      if (bucket) {
+        this.link(type, bucket, resource, scope, undefined);
+      } else if (repeated) {
+        const doubt = `${resource.address} configures "${text}", which is one instance of it`;
+        this.link(type, repeated, resource, scope, doubt);
+      } else {
+        this.unlinked.push(unlinkedFacts(resource, type, text, false));
+      }
+    }
+    return true;
+  }
+
+  /** What may be meant is in doubt; where that may be any bucket, the app is. */
+  private addUnknown(
+    type: CompanionType,
+    resource: Resource,
+    name: string,
+  ): void {
+    const { index, expressions } = this;
+    const scope = expressions.scopeOf(resource);
+    const expression = resource.body
+      ? new Block(resource.body, scope, expressions).written("bucket")
+      : "hidden: its configuration is not an object";
+    const mentioned = this.mentionedBy(resource);
+    const doubt = `${resource.address} may configure it: its bucket is ${expression}`;
+    for (const bucket of mentioned) {
+      this.link(type, bucket, resource, scope, doubt);
+    }
+    const mayBeAny =
+      mentioned.size === 0 &&
+      index.buckets.some((bucket) => mayEqual(name, bucket.name.text));
+    this.unlinked.push(unlinkedFacts(resource, type, expression, mayBeAny));
+  }
+
+  private mentionedBy(resource: Resource): ReadonlySet<Bucket> {
+    const { byResource, byName, byInstanceName } = this.index;
+    const { resources, strings } = mentionsIn(
+      resource,
+      ["bucket", "for_each"],
+      this.expressions,
+    );
+    return new Set([
+      ...[...resources].flatMap((each) => byResource.get(each) ?? []),
+      ...[...strings].flatMap((string) => byName.get(string) ?? []),
+      ...[...strings].flatMap((string) => byInstanceName.get(string) ?? []),
+    ]);
+  }
+
+  private nameIn({ body }: Resource, scope: Scope) {
+    return this.expressions.text(body?.bucket, scope);
+  }
+
+  private link(
+    type: CompanionType,
+    bucket: Bucket,
+    resource: Resource,
+    scope: Scope,
+    doubt: string | undefined,
+  ): void {
+    if (doubt === undefined && waiversOf(resource.body).length > 0) {
+      this.strayWaivers.push({ ...placeOf(resource), bucket: bucket.path });
+    }
+    const block = new Block(resource.body ?? {}, scope, this.expressions);
+    const companion = { resource, block, doubt };
     const ofBucket =
-      companions.get(bucket) ?? new Map<CompanionType, Companion[]>();
-    companions.set(bucket, ofBucket);
+      this.companions.get(bucket) ?? new Map<CompanionType, Companion[]>();
+    this.companions.set(bucket, ofBucket);
     const ofType = ofBucket.get(type);
     if (ofType) {
       ofType.push(companion);
     } else {
       ofBucket.set(type, [companion]);
     }
-  };
-  for (const type of COMPANION_TYPES) {
-    for (const resource of resourcesOf(expressions.index, type)) {
-      const scope = expressions.scopeOf(resource);
-      const block = new Block(resource.body ?? {}, scope, expressions);
-      const name = expressions.text(resource.body?.bucket, scope)?.text ?? "";
-      const bucket = bucketCalled(name, index);
-      if (bucket) {
-        const doubt = index.byName.has(name)
-          ? coverageDoubt(resource, bucket.resource, expressions)
-          : `${resource.address} names the bucket by its ARN, which S3 does not take`;
-        link(type, bucket, { resource, block, doubt });
-        continue;
-      }
-      const expression = resource.body
-        ? block.written("bucket")
-        : "hidden: its configuration is not an object";
-      unlinked.push(unlinkedFacts(resource, type, expression));
-      const doubt = `${resource.address} may configure it: its bucket is ${expression}`;
-      for (const candidate of mentionedBuckets(resource, index, expressions)) {
-        link(type, candidate, { resource, block, doubt });
-      }
-    }
   }
-  return { companions, unlinked };
 }
 
 function unlinkedFacts(
   resource: Resource,
   what: string,
   expression: string,
+  mayBeAny: boolean,
 ): UnlinkedFacts {
   return {
-    path: pathOf(resource),
-    stack: resource.stack.path,
-    address: resource.address,
+    ...placeOf(resource),
     what,
     expression,
+    mayBeAny,
+    waivers: waiversOf(resource.body),
   };
+}
+
+function placeOf(resource: Resource) {
+  const { stack, address } = resource;
+  return { path: pathOf(resource), stack: stack.path, address };
 }

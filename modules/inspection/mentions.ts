@@ -1,52 +1,64 @@
-import type { Bucket } from "./bucket";
-import type { BucketIndex } from "./bucket-index";
 import type { Expressions } from "./expressions";
 import { memberOf } from "./json-object";
 import type { Resource, Stack } from "./stack-index";
 
 const NAMES =
-  /(?<![\w.-])(?:local\.([\w-]+)|data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)|((?:data\.)?aws_s3_\w+)\.([\w-]+))/g;
+  /(?<![\w.-])(?:local\.([\w-]+)|data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)|((?:data\.)?aws_(?:s3|iam)_\w+)\.([\w-]+))/g;
+
+const QUOTED = /"([^"\\]*)"/g;
+
+/** What arguments speak of, near or far. */
+export interface Mentions {
+  readonly resources: ReadonlySet<Resource>;
+  /** Whole strings, written as such or inside an expression. */
+  readonly strings: ReadonlySet<string>;
+}
 
 /**
- * The buckets that a resource's `bucket` argument speaks of without naming one of them exactly, such as one instance of
- * several, or a function of an address. It may configure any of these.
+ * Everything that some arguments of a resource speak of without naming it exactly, such as one instance of several, or a
+ * function of an address: through locals, other stacks' outputs, and the same arguments of what they refer to.
  */
-export function mentionedBuckets(
+export function mentionsIn(
   resource: Resource,
-  index: BucketIndex,
+  argumentNames: readonly string[],
   expressions: Expressions,
-): readonly Bucket[] {
-  const found = new Set<Bucket>();
-  const visited = new Set<unknown>();
-  const follow = (target: Resource) => {
-    const bucket = index.byResource.get(target);
-    if (bucket) {
-      found.add(bucket);
-    } else if (!visited.has(target)) {
-      visited.add(target);
-      search(memberOf(target.body, "bucket"), target.stack);
-      search(memberOf(target.body, "for_each"), target.stack);
+): Mentions {
+  const resources = new Set<Resource>();
+  const strings = new Set<string>();
+  const visited = new Set<string>();
+  const once = (key: string, act: () => void) => {
+    if (!visited.has(key)) {
+      visited.add(key);
+      act();
+    }
+  };
+  const follow = ({ body, stack }: Resource) => {
+    for (const name of argumentNames) {
+      search(memberOf(body, name), stack);
     }
   };
   const search = (value: unknown, stack: Stack): void => {
     for (const text of stringsIn(value)) {
+      strings.add(text);
+      for (const [, quoted] of text.matchAll(QUOTED)) {
+        strings.add(quoted!);
+      }
       for (const [, local, state, output, type, name] of text.matchAll(NAMES)) {
         if (local !== undefined) {
-          const key = `${stack.path}/${local}`;
-          if (!visited.has(key)) {
-            visited.add(key);
-            search(stack.locals.get(local), stack);
-          }
+          once(`${stack.path}/local.${local}`, () =>
+            search(stack.locals.get(local), stack),
+          );
         } else if (state !== undefined) {
           const producer = expressions.index.byRemoteState.get(state);
-          const key = `${producer?.path}/${output}.value`;
-          if (producer && !visited.has(key)) {
-            visited.add(key);
-            search(producer.outputs.get(output!), producer);
-          }
+          once(`${producer?.path}/output.${output}`, () => {
+            if (producer) {
+              search(producer.outputs.get(output!), producer);
+            }
+          });
         } else {
           const target = stack.resources.get(`${type}.${name}`);
-          if (target) {
+          if (target && !resources.has(target)) {
+            resources.add(target);
             follow(target);
           }
         }
@@ -54,7 +66,7 @@ export function mentionedBuckets(
     }
   };
   follow(resource);
-  return [...found];
+  return { resources, strings };
 }
 
 function stringsIn(value: unknown): string[] {
@@ -65,7 +77,8 @@ function stringsIn(value: unknown): string[] {
     if (typeof next === "string") {
       strings.push(next);
     } else if (typeof next === "object" && next !== null) {
-      open.push(...Object.values(next));
+      // Keys count: `for_each` hands them out.
+      open.push(...Object.keys(next), ...Object.values(next));
     }
   }
   return strings;

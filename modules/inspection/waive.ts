@@ -5,6 +5,8 @@ import {
   type TerraformModule,
 } from "cdktf";
 import type { Waiver } from "../checklist";
+import { BUCKET_TYPES } from "./bucket-index";
+import { COMPANION_TYPES } from "./companion-types";
 
 const waivers = new WeakMap<TerraformElement, Waiver[]>();
 
@@ -12,8 +14,9 @@ const waivers = new WeakMap<TerraformElement, Waiver[]>();
  * Accepts that one rule does not hold for one bucket, until a last day. The waiver is written into the bucket's `"//"`
  * comment and stands in every report; expired, it no longer counts.
  *
- * @param bucket the bucket, such as `pair.primary.bucket`, or an HCL module that may hide buckets
- * @throws when `bucket` is neither a resource nor a module
+ * @param bucket the bucket, such as `pair.primary.bucket`, an HCL module that may hide buckets, or a configuration whose
+ * bucket nobody can know at synth
+ * @throws when `bucket` is none of these
  */
 export function waive(bucket: TerraformElement, waiver: Waiver): void {
   const all = [...(waivers.get(bucket) ?? []), waiver];
@@ -24,8 +27,16 @@ export function waive(bucket: TerraformElement, waiver: Waiver): void {
   );
 }
 
+const WAIVABLE: ReadonlySet<string> = new Set([
+  ...BUCKET_TYPES,
+  ...COMPANION_TYPES,
+]);
+
 function addressInJson(element: TerraformElement): string {
-  if (TerraformResource.isTerraformResource(element)) {
+  if (
+    TerraformResource.isTerraformResource(element) &&
+    WAIVABLE.has(element.terraformResourceType)
+  ) {
     return `resource.${element.terraformResourceType}.${element.friendlyUniqueId}`;
   }
   if (isModule(element)) {

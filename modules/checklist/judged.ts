@@ -2,16 +2,19 @@ import type { BucketFacts } from "./bucket-facts";
 import type { Note } from "./note";
 import type { Verdict } from "./verdict";
 
-/** One bucket on its way through the checklist: verdicts by rule id, and what must be told beside them. */
-export interface JudgedBucket {
-  readonly bucket: BucketFacts;
+/** Something that can be judged and waived. */
+export type Subject = Pick<BucketFacts, "path" | "stack" | "waivers">;
+
+/** A bucket, or another subject, on its way through the checklist: verdicts by rule id, and what must be told beside them. */
+export interface Judged<S extends Subject = BucketFacts> {
+  readonly subject: S;
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly notes: readonly Note[];
 }
 
-/** A note that stands at the bucket; an error stops synthesis. */
+/** A note that stands at its subject; an error stops synthesis. */
 export function noteOn(
-  { path, stack }: BucketFacts,
+  { path, stack }: Pick<Subject, "path" | "stack">,
   severity: Note["severity"],
   message: string,
 ): Note {
