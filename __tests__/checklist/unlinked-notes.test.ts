@@ -8,6 +8,7 @@ const stray: UnlinkedFacts = {
   stack: "storage",
   address: "aws_s3_bucket_versioning.stray",
   what: "aws_s3_bucket_versioning",
+  of: "bucket",
   expression: "${var.bucket}",
   mayBeAny: true,
   waivers: [],
@@ -104,5 +105,20 @@ test("a waiver of another rule, or without a reason, lifts nothing and is told",
       false,
     ],
     ["error", DOUBT, true],
+  ]);
+});
+
+test("a policy for a role that nobody can know is told, and blocks nothing", () => {
+  const change = {
+    address: "aws_iam_role_policy.stray",
+    of: "role",
+    expression: "${var.role}",
+  } as const;
+  expect(told(change)).toEqual([
+    [
+      "warning",
+      "aws_iam_role_policy.stray was not judged: its role is ${var.role}, which may be a replication role of this app; name the role by reference",
+      false,
+    ],
   ]);
 });

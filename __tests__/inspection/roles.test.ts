@@ -378,3 +378,117 @@ describe("changes that are ignored leave unknown", () => {
     ).toEqual([inline]);
   });
 });
+
+describe("a policy for a role that is named in a roundabout way", () => {
+  const denial = known({ Id: "denial" });
+  const policy = '{"Id":"denial"}';
+
+  /** The replication role is called "replication", and `other` is another one. */
+  const withPolicy =
+    (body: Json, type = "aws_iam_role_policy", locals: Json = {}) =>
+    (resource: Json, json: Json) => {
+      resource.aws_iam_role.replication.name = "replication";
+      resource.aws_iam_role.other = { name: "other" };
+      resource[type] = { ...resource[type], more: { policy, ...body } };
+      json.locals = locals;
+    };
+
+  test.each<[string, Json, Json?]>([
+    [
+      "a map of addresses",
+      {
+        for_each: {
+          a: "${aws_iam_role.replication.name}",
+          b: "${aws_iam_role.other.name}",
+        },
+        role: "${each.value}",
+      },
+    ],
+    [
+      "a set of names",
+      { for_each: '${toset(["replication", "other"])}', role: "${each.value}" },
+    ],
+    [
+      "a set of names in a local",
+      { for_each: "${toset(local.roles)}", role: "${each.key}" },
+      { roles: ["other", "replication"] },
+    ],
+  ])("by %s counts", (_, body, locals = {}) => {
+    const policies = policiesWith(withPolicy(body, undefined, locals));
+    expect(policies).toHaveLength(2);
+    expect(policies[0]).toEqual(inline);
+    expect(policies[1]).toEqual(denial);
+  });
+
+  test.each<[string, Json, Json?]>([
+    [
+      "an index",
+      { count: 2, role: "${local.roles[count.index]}" },
+      { roles: ["replication", "other"] },
+    ],
+    ["a function", { role: "${element([aws_iam_role.replication.name], 0)}" }],
+    [
+      "a part of its ARN",
+      { role: '${element(split("/", aws_iam_role.replication.arn), 1)}' },
+    ],
+  ])("by %s is unknown", (_, body, locals = {}) => {
+    const policies = policiesWith(withPolicy(body, undefined, locals));
+    expect(policies).toHaveLength(2);
+    expect(policies[1]!.kind).toBe("unknown");
+  });
+
+  test("by a list that is put together is unknown", () => {
+    const policies = policiesWith(
+      withPolicy(
+        {
+          policy_arn: "${aws_iam_policy.managed.arn}",
+          roles: "${concat([aws_iam_role.replication.name], var.more)}",
+        },
+        "aws_iam_policy_attachment",
+      ),
+    );
+    expect(policies).toHaveLength(2);
+    expect(policies[1]!.kind).toBe("unknown");
+  });
+
+  test("for another role is none of this one's", () => {
+    expect(
+      policiesWith(
+        withPolicy({
+          for_each: '${toset(["other", "a third"])}',
+          role: "${each.value}",
+        }),
+      ),
+    ).toEqual([inline]);
+  });
+
+  test("may be removed by a list for a role that only an expression names", () => {
+    const [own] = policiesWith(
+      withPolicy(
+        {
+          role_name: "${element([aws_iam_role.replication.name], 0)}",
+          policy_names: ["x"],
+        },
+        "aws_iam_role_policies_exclusive",
+      ),
+    );
+    expect(own!.kind).toBe("unknown");
+  });
+
+  test("that nobody can know is told", () => {
+    const app = changedPair(withPolicy({ role: "${var.role}" }));
+    expect(app.unlinked).toMatchObject([
+      {
+        address: "aws_iam_role_policy.more",
+        of: "role",
+        expression: "${app/var.role}",
+        mayBeAny: true,
+      },
+    ]);
+  });
+
+  test("that cannot be this one is not told", () => {
+    const app = changedPair(withPolicy({ role: "lambda-${var.role}" }));
+    expect(app.unlinked).toEqual([]);
+  });
+});

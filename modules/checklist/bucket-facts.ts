@@ -5,7 +5,7 @@ export interface AppFacts {
   readonly buckets: readonly BucketFacts[];
   /** CloudWatch alarms on the replication metrics of any bucket. */
   readonly alarms: readonly ReplicationAlarmFacts[];
-  /** Configurations of a bucket that could not be linked to a bucket of this app. */
+  /** What could not be linked to a bucket of this app, or to the role of a replication. */
   readonly unlinked: readonly UnlinkedFacts[];
   /** Waivers that stand on a configuration whose bucket is known, where nothing reads them. */
   readonly strayWaivers: readonly StrayWaiverFacts[];
@@ -196,15 +196,17 @@ export interface ReplicationAlarmFacts {
   readonly tells: Fact<boolean>;
 }
 
+/** A resource that configures a bucket, or gives a policy to a role, and nobody can know which one. */
 export interface UnlinkedFacts {
   readonly path: string;
   readonly stack: string;
   readonly address: string;
   /** Terraform type. */
   readonly what: string;
-  /** The expression that names its bucket. */
+  readonly of: "bucket" | "role";
+  /** The expression that names the bucket or the role. */
   readonly expression: string;
-  /** True when nobody can know which bucket that is, so that it may be any of the app; false for one outside it. */
+  /** True when it may be one of the app; false for one that is certain to be outside it. */
   readonly mayBeAny: boolean;
   /** Waivers as written on it, unchecked. */
   readonly waivers: readonly unknown[];

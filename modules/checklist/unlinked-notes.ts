@@ -16,8 +16,18 @@ export function unlinkedNotes(
   unlinked: UnlinkedFacts,
   options: SettledOptions,
 ): readonly Note[] {
-  const { address, expression, mayBeAny } = unlinked;
-  const words = `${address} was not judged: its bucket is ${expression}`;
+  const { address, of, expression, mayBeAny } = unlinked;
+  const words = `${address} was not judged: its ${of} is ${expression}`;
+  if (of === "role") {
+    // Roles that only a variable names are mostly somebody else's: told, so that a person can say.
+    return [
+      noteOn(
+        unlinked,
+        "warning",
+        `${words}, which may be a replication role of this app; name the role by reference`,
+      ),
+    ];
+  }
   if (!mayBeAny) {
     return [
       noteOn(unlinked, "warning", `${words}, which is no bucket of this app`),

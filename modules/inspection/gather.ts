@@ -69,7 +69,7 @@ export function gather(
   return {
     buckets,
     alarms: replicationAlarms(index, expressions),
-    unlinked,
+    unlinked: [...unlinked, ...surroundings.roles.unlinked()],
     strayWaivers,
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };

@@ -12,8 +12,9 @@ import type { Expressions } from "./expressions";
 import { instanceScopes } from "./instances";
 import { mayEqual } from "./may-equal";
 import { mentionsIn } from "./mentions";
-import { pathOf, resourcesOf, type Resource } from "./stack-index";
+import { resourcesOf, type Resource } from "./stack-index";
 import type { Scope } from "./text";
+import { placeOf, unlinkedFacts } from "./unlinked-facts";
 
 /** A resource that configures a bucket. */
 export interface Companion {
@@ -91,7 +92,7 @@ class Linker implements Links {
         const doubt = `${resource.address} configures "${text}", which is one instance of it`;
         this.link(type, repeated, resource, scope, doubt);
       } else {
-        this.unlinked.push(unlinkedFacts(resource, type, text, false));
+        this.unlinked.push(unlinkedFacts(resource, "bucket", text, false));
       }
     }
     return true;
@@ -116,7 +117,7 @@ class Linker implements Links {
     const mayBeAny =
       mentioned.size === 0 &&
       index.buckets.some((bucket) => mayEqual(name, bucket.name.text));
-    this.unlinked.push(unlinkedFacts(resource, type, expression, mayBeAny));
+    this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
   }
 
   private mentionedBy(resource: Resource): ReadonlySet<Bucket> {
@@ -159,24 +160,4 @@ class Linker implements Links {
       ofBucket.set(type, [companion]);
     }
   }
-}
-
-function unlinkedFacts(
-  resource: Resource,
-  what: string,
-  expression: string,
-  mayBeAny: boolean,
-): UnlinkedFacts {
-  return {
-    ...placeOf(resource),
-    what,
-    expression,
-    mayBeAny,
-    waivers: waiversOf(resource.body),
-  };
-}
-
-function placeOf(resource: Resource) {
-  const { stack, address } = resource;
-  return { path: pathOf(resource), stack: stack.path, address };
 }

@@ -1,19 +1,21 @@
-import type { RoleFacts } from "../checklist/bucket-facts";
+import type { RoleFacts, UnlinkedFacts } from "../checklist/bucket-facts";
 import { known, unknown, valueOf, type Fact } from "../checklist/fact";
 import { Block } from "./block";
 import { ExclusiveAttachments } from "./exclusive-attachments";
 import { ignoredChange } from "./ignored-changes";
 import { memberOf } from "./json-object";
 import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
+import { mayEqual } from "./may-equal";
 import type { PolicyDocuments } from "./policy-document";
 import {
-  collectAttachments,
   noAttachments,
+  RoleAttachmentIndex,
   stringsIn,
   type AttachedPolicy,
   type RoleAttachments,
 } from "./role-attachments";
 import { resourcesOf, type Resource } from "./stack-index";
+import { unlinkedFacts } from "./unlinked-facts";
 
 /** Arguments of a role that decide what it may do. */
 const POLICIES = [
@@ -27,7 +29,7 @@ const POLICIES = [
 export class Roles {
   private readonly byArn = new Map<string, Resource>();
   private readonly policies = new Map<string, Resource>();
-  private readonly attachments: ReadonlyMap<Resource, RoleAttachments>;
+  private readonly attachments: RoleAttachmentIndex;
   private readonly exclusive: ExclusiveAttachments;
   private readonly facts = new Map<Resource, RoleFacts>();
 
@@ -43,7 +45,7 @@ export class Roles {
       const arn = expressions.opaqueAttribute(policy, "arn");
       this.policies.set(arn.text, policy);
     }
-    this.attachments = collectAttachments(
+    this.attachments = new RoleAttachmentIndex(
       byName,
       (arn) => this.managedPolicy(arn),
       documents,
@@ -60,6 +62,17 @@ export class Roles {
     const found = this.facts.get(role) ?? this.factsOf(role, arn);
     this.facts.set(role, found);
     return known(found);
+  }
+
+  /** Attachments that may go to a role which was called, and nobody can know. */
+  unlinked(): UnlinkedFacts[] {
+    const { expressions } = this.documents;
+    const called = [...this.facts.keys()].map(
+      (role) => expressions.nameOf(role).text,
+    );
+    return this.attachments.unlinked
+      .filter(({ name }) => called.some((role) => mayEqual(name, role)))
+      .map(({ resource, name }) => unlinkedFacts(resource, "role", name, true));
   }
 
   private factsOf(role: Resource, arn: string): RoleFacts {
@@ -84,7 +97,7 @@ export class Roles {
         ),
       ];
     }
-    const attachments = this.attachments.get(role) ?? noAttachments();
+    const attachments = this.attachments.byRole.get(role) ?? noAttachments();
     return [
       ...this.inlinePolicies(role, block, attachments),
       ...this.managedPolicies(role, block, attachments),
