@@ -31,6 +31,10 @@ test.each([
     "maxMfaAgeSeconds: NaN, it must be a whole number from 1 to 129600",
   ],
   [
+    { minLockDays: 0 },
+    "minLockDays: 0, it must be a whole number from 1 to 36500",
+  ],
+  [
     { minHistoryWindowDays: 0.5 },
     "minHistoryWindowDays: 0.5, it must be a whole number of 1 or more",
   ],
@@ -91,7 +95,7 @@ test.each([
   ],
   [
     { unwaiveable: ["history-kept"] },
-    '"unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, deployers, unknown, without, rules, unwaivable, now, report',
+    '"unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, minLockDays, deployers, unknown, without, rules, unwaivable, now, report',
   ],
   [
     { without: ["history-kept"], unwaivable: ["history-kept"] },

@@ -30,6 +30,7 @@ export function ask(
   return rule.evaluate(bucket, app, {
     maxMfaAgeSeconds: 1,
     minHistoryWindowDays: undefined,
+    minLockDays: 35,
     deployers: [DEPLOYER],
     today: TODAY,
     ...settings,

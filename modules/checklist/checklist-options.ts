@@ -14,6 +14,13 @@ export interface ChecklistOptions {
    */
   readonly minHistoryWindowDays?: number;
   /**
+   * Shortest default retention, in days, by which Object Lock alone may guard the versions: once it is over, whoever may
+   * delete a version deletes it. A bucket policy that denies it guards for ever.
+   * @default 35 - what AWS Config asks of a backup
+   * @see https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-minimum-retention-check.html
+   */
+  readonly minLockDays?: number;
+  /**
    * Literal ARNs of the principals that deploy, and that no policy may lock out.
    * @default - some caller must still be able to manage the bucket
    */

@@ -35,6 +35,8 @@ export interface RuleSettings {
   readonly maxMfaAgeSeconds: number;
   /** Shortest history window, in days, that a bucket may declare; undefined accepts no window: history for ever. */
   readonly minHistoryWindowDays: number | undefined;
+  /** Shortest default retention, in days, by which Object Lock alone guards the versions. Default 35. */
+  readonly minLockDays: number;
   /** ARNs of the principals that deploy; empty asks only that some caller still can. */
   readonly deployers: readonly string[];
   /** Today, UTC, YYYY-MM-DD: for retirements and waivers, injected. */

@@ -12,6 +12,9 @@ export interface SettledOptions {
   readonly unknown: "block" | "warn";
 }
 
+/** S3 takes no longer retention. */
+const MAX_LOCK_DAYS = 36_500;
+
 /** No MFA session lasts longer, in seconds. */
 const MAX_SESSION_SECONDS = 129_600;
 
@@ -50,6 +53,7 @@ export function settleOptions(options: ChecklistOptions): SettledOptions {
 const NAMES: Readonly<Record<keyof ChecklistOptions | "report", true>> = {
   maxMfaAgeSeconds: true,
   minHistoryWindowDays: true,
+  minLockDays: true,
   deployers: true,
   unknown: true,
   without: true,
@@ -96,10 +100,18 @@ function settingsOf(options: ChecklistOptions): RuleSettings {
   if (minHistoryWindowDays !== undefined) {
     assertWhole("minHistoryWindowDays", minHistoryWindowDays);
   }
+  const minLockDays = options.minLockDays ?? 35;
+  assertWhole("minLockDays", minLockDays, MAX_LOCK_DAYS);
   const deployers = listOf(options, "deployers", "a list of principal ARNs");
   deployers.forEach(assertPrincipal);
   const today = todayBy(options);
-  return { maxMfaAgeSeconds, minHistoryWindowDays, deployers, today };
+  return {
+    maxMfaAgeSeconds,
+    minHistoryWindowDays,
+    minLockDays,
+    deployers,
+    today,
+  };
 }
 
 function todayBy({ now = () => new Date() }: ChecklistOptions): string {

@@ -39,7 +39,7 @@ const objectLock = (changes: Partial<ObjectLockFacts>) => ({
   objectLock: known({
     enabled: known(true),
     mode: known("COMPLIANCE"),
-    days: known(30),
+    days: known(35),
     years: absent,
     ...changes,
   }),
@@ -146,7 +146,7 @@ test("is pending with its command while MFA delete is asked for, and names the g
     of({ ...mfaDelete({ switchedOn: absent }), ...objectLock({}) }),
   ).toEqual({
     kind: "pending",
-    evidence: expect.stringMatching(/not on yet; meanwhile .*locked for 30/),
+    evidence: expect.stringMatching(/not on yet; meanwhile .*locked for 35/),
     command: COMMAND,
   });
 });
@@ -200,6 +200,7 @@ test.each([
   ["has no mode", { mode: absent }],
   ["has a mode in lower case", { mode: known("compliance") }],
   ["has no period", { days: absent }],
+  ["has a period that is over soon", { days: known(34) }],
   ["has a period of 0 days", { days: known(0) }],
   ["has a period of half a day", { days: known(0.5) }],
   ["has a period of no number", { days: known(NaN) }],
@@ -220,6 +221,44 @@ test.each(["enabled", "mode", "days"])(
     );
   },
 );
+
+test("says of a short retention how long it must be", () => {
+  expect(of(objectLock({ days: known(1) }))).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining(
+      "a version is locked for 1 days only, and afterwards anybody may delete it: lock it for 35 days or more, or accept less by minLockDays",
+    ),
+  });
+});
+
+test("passes with a shorter retention where the owner accepts it", () => {
+  const app = goodPair({
+    primary: { ...unguarded, ...objectLock({ days: known(7) }) },
+  });
+  expect(ask(rule, app, undefined, { minLockDays: 7 }).kind).toBe("pass");
+});
+
+test.each([
+  ["fails", "nothing denies its bypass", { policy: absent }],
+  ["is unknown", "the policy is unknown", { policy: unknown("${var.policy}") }],
+] as [string, string, Partial<BucketFacts>][])(
+  "%s in governance mode when %s",
+  (verdict, _, changes) => {
+    const lock = objectLock({ mode: known("GOVERNANCE") });
+    expect(of({ ...lock, ...changes }).kind).toBe(
+      verdict === "fails" ? "fail" : "unknown",
+    );
+  },
+);
+
+test("says of governance mode who could lift it", () => {
+  const lock = objectLock({ mode: known("GOVERNANCE") });
+  expect(of({ ...lock, policy: absent })).toMatchObject({
+    found: expect.stringContaining(
+      "its default retention is GOVERNANCE, which s3:BypassGovernanceRetention lifts: the bucket has no policy",
+    ),
+  });
+});
 
 test("is unknown when the policy is unknown and nothing else guards", () => {
   expect(of({ policy: unknown("${var.policy}") }).kind).toBe("unknown");

@@ -15,14 +15,14 @@ export const versionDeletionGuarded: Rule = {
   severity: "required",
   title: "Deleting a version is guarded",
   demands:
-    "MFA delete is on and watched, or Object Lock has a default retention, or the bucket policy denies s3:DeleteObjectVersion without fresh MFA",
+    "MFA delete is on and watched, or Object Lock has a default retention that is long enough and that nobody lifts without fresh MFA, or the bucket policy denies s3:DeleteObjectVersion without fresh MFA",
   remediation:
     "deny s3:DeleteObjectVersion on every object with NumericGreaterThanIfExists aws:MultiFactorAuthAge, or switch MFA delete or Object Lock on",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html",
   evaluate(bucket, _app, settings) {
     const mfaDelete = isMfaDeleteOn(bucket, settings.today);
     const guard = oneOf([
-      hasDefaultRetention(bucket),
+      hasDefaultRetention(bucket, settings),
       isDeniedByPolicy(bucket, settings),
     ]);
     return guard.holds === "yes" && isAwaited(bucket)
