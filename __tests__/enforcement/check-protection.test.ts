@@ -1,6 +1,6 @@
 import { Aspects, TerraformStack, Testing, type App } from "cdktf";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { assertProtected, checkProtection } from "../../modules";
+import { assertProtected, checkProtection, waive } from "../../modules";
 import { scenarioMark } from "../../modules/reports/scenario-mark";
 import {
   addEmptyStack,
@@ -69,6 +69,33 @@ test("a bucket without versions looks well in no scenario, even if nothing expir
 test("assertProtected passes for a stack without buckets", () => {
   const stack = addEmptyStack(appInFolder(), "one");
   expect(() => assertProtected(stack)).not.toThrow();
+});
+
+test("assertProtected fails for a waiver that cannot stand", () => {
+  const { stack, bucket } = addRawStack(appInFolder(), "one");
+  waive(bucket, { rule: "no-such-rule", reason: "why", until: "2999-12-31" });
+  expect(() => assertProtected(stack)).toThrow(
+    /\[one\/Raw\] Cannot waive rule "no-such-rule": no rule has this id/,
+  );
+});
+
+test("the notes of one stack are told, and those of another are not", () => {
+  const app = appInFolder();
+  const rows = ["one", "two"].map((id) => addRawStack(app, id));
+  for (const { bucket } of rows) {
+    waive(bucket, { rule: "x", reason: "why", until: "2999-12-31" });
+  }
+  const { notes } = checkProtection(rows[0]!.stack);
+  expect(notes.map(({ path }) => path)).toEqual(["one/Raw"]);
+});
+
+test("two ids of one Terraform address are found", () => {
+  const app = appInFolder();
+  const { stack } = addRawStack(app, "one");
+  new S3Bucket(stack, "a.b", { bucket: "acme-first" });
+  new S3Bucket(stack, "ab", { bucket: "acme-second" });
+  const { findings } = checkProtection(app);
+  expect(failed(findings, "one-configuration-per-bucket")).toHaveLength(1);
 });
 
 test("refuses what is neither an App nor a stack", () => {

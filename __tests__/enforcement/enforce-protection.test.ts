@@ -27,6 +27,7 @@ const CONTINUE = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS";
 afterEach(() => {
   delete process.env[CONTINUE];
   delete process.env.PROTECTION_REPORT;
+  delete process.env.SYNTH_HCL_OUTPUT;
 });
 afterAll(removeFolders);
 
@@ -158,6 +159,15 @@ describe("a protected pair", () => {
     expect(findings.passed).toBe(true);
   });
 
+  test("is walked by one aspect of ours, however often it is synthesized", () => {
+    const app = appInFolder();
+    enforceProtection(app, QUIET);
+    const { stack } = addPair(app, "storage");
+    app.synth();
+    app.synth();
+    expect(Aspects.of(stack).all).toHaveLength(1);
+  });
+
   test("gives the same result when it is synthesized twice", () => {
     const app = appInFolder();
     addPair(app, "storage");
@@ -190,6 +200,28 @@ describe("what cannot be judged", () => {
     expect(message).toContain("one-configuration-per-bucket");
     expect(message).toContain("one/a.b");
     expect(message).toContain("one/ab");
+  });
+
+  test("fails for two ids of one address in a stack that is added after the call", () => {
+    const app = appInFolder();
+    enforceProtection(app, QUIET);
+    const { stack } = addRawStack(app, "late");
+    new S3Bucket(stack, "a.b", { bucket: "acme-first" });
+    new S3Bucket(stack, "ab", { bucket: "acme-second" });
+    expect(synthError(app)).toContain(
+      "late/a.b and late/ab are all written to aws_s3_bucket.ab",
+    );
+  });
+
+  test("fails twice alike, and refuses once, when it is synthesized twice", () => {
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    const [first, second] = [synthError(app), synthError(app)];
+    expect(second).toBe(first);
+    const { precondition } = written(app, stack).resource.aws_s3_bucket.Raw
+      .lifecycle;
+    expect(first.split("\n").slice(1)).toHaveLength(precondition.length);
   });
 
   test("fails for an HCL module, which may hide buckets, until it is waived", () => {
@@ -237,6 +269,87 @@ describe("what cannot be judged", () => {
   });
 });
 
+describe("a synthesis that breaks off", () => {
+  const refusalIn = (app: App, stack: TerraformStack) =>
+    written(app, stack).output.protection_checklist.precondition[0]
+      .error_message;
+
+  test("leaves no findings of an earlier one behind", () => {
+    const app = appInFolder();
+    const { stack } = addPair(app, "storage");
+    enforceProtection(app, QUIET);
+    app.synth();
+    stack.node.addValidation({ validate: () => ["broken on purpose"] });
+    synthError(app);
+    expect(existsSync(join(app.outdir, "protection-findings.json"))).toBe(
+      false,
+    );
+  });
+
+  test("refuses what was written when the judging itself breaks", () => {
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    let calls = 0;
+    const now = () => {
+      if (++calls > 1) {
+        throw new Error("the clock broke");
+      }
+      return new Date();
+    };
+    enforceProtection(app, { ...QUIET, now });
+    expect(synthError(app)).toBe("the clock broke");
+    expect(refusalIn(app, stack)).toContain("the clock broke");
+  });
+
+  test("refuses all stacks when an aspect adds one, which cdktf never writes", () => {
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    Aspects.of(stack).add(once(() => addRawStack(app, "late")));
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toBe(
+      'Cannot judge stack "late": it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()',
+    );
+    expect(refusalIn(app, stack)).toContain('Cannot judge stack "late"');
+  });
+});
+
+describe("what is told beside the findings", () => {
+  test("a waiver that cannot stand fails synth, and its stack refuses to be planned", () => {
+    const app = appInFolder();
+    const { stack, primary } = addPair(app, "storage");
+    waive(primary.bucket, { rule: "history-kept", reason: "", until: "x" });
+    enforceProtection(app, QUIET);
+    const words =
+      'Cannot waive rule "history-kept": its reason is empty, it must say why';
+    expect(synthError(app)).toContain(`[storage/Pair/Primary/Bucket] ${words}`);
+    expect(
+      written(app, stack).output.protection_checklist.precondition,
+    ).toContainEqual({
+      condition: expect.any(String),
+      error_message: words,
+    });
+  });
+
+  test("what waits for a person, or is advice, warns through the CDKTF CLI", () => {
+    const app = appInFolder();
+    addPair(app, "storage");
+    enforceProtection(app, QUIET);
+    app.synth();
+    const { annotations } = JSON.parse(
+      readFileSync(join(app.outdir, "manifest.json"), "utf8"),
+    ).stacks.storage;
+    expect(annotations).toEqual([
+      {
+        constructPath: "storage",
+        level: "@cdktf/warn",
+        message: expect.stringMatching(
+          /^\d+ findings of the protection checklist are advice or wait for a person: see the table or protection-findings.json$/,
+        ),
+      },
+    ]);
+  });
+});
+
 describe("an app without buckets", () => {
   test("passes, and says that nothing was judged", () => {
     const app = appInFolder();
@@ -264,6 +377,21 @@ describe("HCL output", () => {
     expect(readFileSync(file, "utf8")).toContain(
       'condition     = terraform.workspace == ""',
     );
+  });
+});
+
+describe("HCL output that the environment asks for", () => {
+  test("is judged, refuses to be planned, and throws under the CDKTF CLI too", () => {
+    process.env.SYNTH_HCL_OUTPUT = "true";
+    process.env[CONTINUE] = "1";
+    const app = appInFolder();
+    const { stack } = addRawStack(app, "one");
+    enforceProtection(app, QUIET);
+    expect(synthError(app)).toContain("[one/Raw] versioning-enabled");
+    const { synthesizedStackPath } = app.manifest.forStack(stack);
+    const text = readFileSync(join(app.outdir, synthesizedStackPath), "utf8");
+    expect(text).toContain('resource "aws_s3_bucket" "Raw" {');
+    expect(text).toContain('condition     = terraform.workspace == ""');
   });
 });
 
@@ -301,6 +429,14 @@ describe("misuse", () => {
     enforceProtection(app, QUIET);
     expect(() => enforceProtection(app, QUIET)).toThrow(
       "Cannot enforce protection twice on one app: call enforceProtection once, with all options",
+    );
+  });
+
+  test("throws on an option that cannot stand, before anything is synthesized", () => {
+    expect(() =>
+      enforceProtection(appInFolder(), { ...QUIET, maxMfaAgeSeconds: 0 }),
+    ).toThrow(
+      "Cannot use checklist option maxMfaAgeSeconds: 0, it must be a whole number from 1 to 129600",
     );
   });
 

@@ -1,8 +1,14 @@
 import { TerraformVariable } from "cdktf";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { enforceProtection, waive, type Waiver } from "../../modules";
+import {
+  checkProtection,
+  enforceProtection,
+  waive,
+  type Waiver,
+} from "../../modules";
 import {
   addEmptyStack,
   addRawStack,
@@ -58,6 +64,41 @@ test("a waiver on a configuration of a known bucket is refused", () => {
   enforceProtection(app, { report: "none" });
   expect(synthError(app)).toContain(
     "[one/Versioning] Cannot waive a rule for aws_s3_bucket_versioning.Versioning: it configures one/Raw, waive the rule for that bucket",
+  );
+});
+
+test("waivers of a bucket lift its findings, each one, and stand in the report", () => {
+  const app = appInFolder();
+  const { bucket } = addRawStack(app, "one");
+  const waived = ["versioning-enabled", "history-kept", "destroy-prevented"];
+  for (const rule of waived) {
+    waive(bucket, { ...waiver, rule });
+  }
+  const { findings, notes } = checkProtection(app);
+  expect(
+    findings
+      .filter(({ verdict: { kind } }) => kind === "waived")
+      .map(({ rule: { id } }) => id),
+  ).toEqual(["versioning-enabled", "destroy-prevented"]);
+  // The raw bucket keeps its history: that waiver is not needed.
+  expect(notes.map(({ message }) => message)).toEqual([
+    'the waiver of "history-kept" until 2999-12-31 is not needed, remove it: the verdict is pass',
+  ]);
+});
+
+test.each([
+  [undefined, "the waiver is undefined, pass { rule, reason, until }"],
+  ["history-kept", "the waiver is history-kept, pass { rule, reason, until }"],
+])("%j is no waiver", (written, words) => {
+  const { bucket } = addRawStack(appInFolder(), "one");
+  expect(() => waive(bucket, written as unknown as Waiver)).toThrow(
+    `Cannot waive a rule for "one/Raw": ${words}`,
+  );
+});
+
+test.each([undefined, {}, "one/Raw"])("%j cannot be waived", (bucket) => {
+  expect(() => waive(bucket as unknown as S3Bucket, waiver)).toThrow(
+    "Cannot waive a rule: the first argument is no construct, pass the aws_s3_bucket itself",
   );
 });
 

@@ -1,24 +1,17 @@
-import { readFileSync, statSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { AnnotationMetadataEntryType, App, Aspects } from "cdktf";
+import { App, Aspects } from "cdktf";
 import type { TerraformStack } from "cdktf";
-import { evaluate, type Checklist } from "../checklist";
-import {
-  findingLine,
-  jsonReport,
-  jsonReportText,
-  textReport,
-} from "../reports";
+import { evaluate } from "../checklist";
+import { jsonReport, jsonReportText, textReport } from "../reports";
+import { FINDINGS_FILE } from "./findings-file";
 import { gather } from "./gather";
 import { ProtectionAspect } from "./protection-aspect";
 import { chosenReport, type ProtectionOptions } from "./protection-options";
-import { refusePlan, type Refusal } from "./refuse-plan";
-import type { StackDocument } from "./stack-document";
 import { stacksOf } from "./stacks-of";
+import { refuseFailed, warn } from "./tell-stacks";
 import { writeWhole } from "./write-whole";
-
-/** Name of the findings file in the output folder. */
-export const FINDINGS_FILE = "protection-findings.json";
+import { refuseUnjudged, writeTimes, writtenDocument } from "./written-stacks";
 
 const enforced = new WeakSet<App>();
 
@@ -58,14 +51,29 @@ export function enforceProtection(
   // cdktf offers no hook after the last stack, and an aspect on the App never runs: so around synth itself.
   const synth = app.synth.bind(app);
   app.synth = () => {
-    const writtenBefore = writeTimes(app, watch());
+    // What an earlier run found says nothing of this one.
+    rmSync(join(app.outdir, FINDINGS_FILE), { force: true });
+    const stacks = watch();
+    const writtenBefore = writeTimes(app, stacks);
+    let refused: readonly string[];
     try {
       synth();
+      assertNoneAdded(stacks, stacksOf(app));
+      refused = judge(app, stacks, aspect, options);
     } catch (error) {
       refuseUnjudged(writtenBefore, error);
       throw error;
     }
-    judge(app, aspect, options);
+    // The CDKTF CLI prints the annotations of the manifest itself, and ends with 1.
+    if (
+      refused.length > 0 &&
+      (app.hclOutput ||
+        process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined)
+    ) {
+      throw new Error(
+        `Cannot synthesize: the protection checklist failed\n${refused.join("\n")}`,
+      );
+    }
   };
 }
 
@@ -87,19 +95,30 @@ function assertEnforceable(app: App): void {
   }
 }
 
+/** A stack that an aspect makes is never written by cdktf, and an older file of it may lie there. */
+function assertNoneAdded(
+  before: readonly TerraformStack[],
+  after: readonly TerraformStack[],
+): void {
+  const known = new Set(before);
+  const added = after.find((stack) => !known.has(stack));
+  if (added) {
+    throw new Error(
+      `Cannot judge stack "${added.node.path}": it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()`,
+    );
+  }
+}
+
+/** Judges what is written, and tells it everywhere. Returns the lines that stop synthesis. */
 function judge(
   app: App,
+  stacks: readonly TerraformStack[],
   aspect: ProtectionAspect,
   options: ProtectionOptions,
-): void {
-  const stacks = stacksOf(app);
-  const checklist = evaluate(
-    gather(
-      stacks.map((stack) => writtenDocument(app, stack)),
-      aspect.sharedAddresses(),
-    ),
-    options,
-  );
+): readonly string[] {
+  const documents = stacks.map((stack) => writtenDocument(app, stack));
+  const facts = gather(documents, aspect.sharedAddresses());
+  const checklist = evaluate(facts, options);
   const refused = refuseFailed(app, stacks, checklist);
   warn(app, stacks, checklist);
   writeWhole(
@@ -113,179 +132,5 @@ function judge(
       textReport(checklist, { evidence: report === "evidence" }),
     );
   }
-  // The CDKTF CLI prints the annotations of the manifest itself, and ends with 1.
-  if (
-    refused.length > 0 &&
-    (app.hclOutput ||
-      process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined)
-  ) {
-    throw new Error(
-      `Cannot synthesize: the protection checklist failed\n${refused.join("\n")}`,
-    );
-  }
-}
-
-function writtenDocument(app: App, stack: TerraformStack): StackDocument {
-  return {
-    path: stack.node.path,
-    id: stack.node.id,
-    json: (app.hclOutput
-      ? stack.toTerraform()
-      : JSON.parse(
-          readFileSync(stackFile(app, stack), "utf8"),
-        )) as StackDocument["json"],
-  };
-}
-
-/** Marks every failed stack as failed for the CLI, and makes Terraform refuse it. Returns the lines that say why. */
-function refuseFailed(
-  app: App,
-  stacks: readonly TerraformStack[],
-  checklist: Checklist,
-): string[] {
-  const lines = new Set<string>();
-  const refusalsByStack = groupByStack(refusalsOf(checklist));
-  for (const stack of stacks) {
-    const refusals = [
-      ...(refusalsByStack.get(stack.node.path) ?? []),
-      // What is about the whole app refuses every stack of it.
-      ...(refusalsByStack.get(undefined) ?? []),
-    ];
-    if (refusals.length === 0) {
-      continue;
-    }
-    for (const { path, message } of refusals) {
-      annotate(app, stack, AnnotationMetadataEntryType.ERROR, path, message);
-      lines.add(`[${path}] ${message}`);
-    }
-    refusePlan(stackFile(app, stack), refusals);
-  }
-  return [...lines];
-}
-
-interface StackRefusal extends Refusal {
-  readonly stack: string | undefined;
-  readonly path: string;
-}
-
-function refusalsOf({ findings, notes }: Checklist): StackRefusal[] {
-  return [
-    ...findings
-      .filter(({ blocks }) => blocks)
-      .map((finding) => ({
-        stack: finding.bucket.stack,
-        path: finding.bucket.path,
-        address: finding.bucket.address,
-        message: findingLine(finding),
-      })),
-    ...notes.filter(({ blocks }) => blocks),
-  ];
-}
-
-function groupByStack<T extends { readonly stack: string | undefined }>(
-  all: readonly T[],
-): Map<string | undefined, T[]> {
-  const groups = new Map<string | undefined, T[]>();
-  for (const one of all) {
-    const group = groups.get(one.stack);
-    if (group) {
-      group.push(one);
-    } else {
-      groups.set(one.stack, [one]);
-    }
-  }
-  return groups;
-}
-
-/** One warning per stack: cdktf copies the list of annotations once for each of them. */
-function warn(
-  app: App,
-  stacks: readonly TerraformStack[],
-  checklist: Checklist,
-): void {
-  const openByStack = groupByStack(
-    checklist.findings
-      .filter(
-        ({ blocks, verdict }) =>
-          !blocks && ["pending", "fail", "unknown"].includes(verdict.kind),
-      )
-      .map(({ bucket: { stack } }) => ({ stack })),
-  );
-  const notesByStack = groupByStack(
-    checklist.notes
-      .filter(({ blocks }) => !blocks)
-      // What is about the whole app is said once, with its first stack.
-      .map(({ stack = stacks[0]?.node.path, message }) => ({ stack, message })),
-  );
-  for (const stack of stacks) {
-    const { path } = stack.node;
-    const open = openByStack.get(path)?.length ?? 0;
-    const notes = (notesByStack.get(path) ?? []).map(({ message }) => message);
-    const messages = [
-      ...(open > 0
-        ? [
-            `${open} finding${open === 1 ? "" : "s"} of the protection checklist advise or wait for a person: see the table or ${FINDINGS_FILE}`,
-          ]
-        : []),
-      ...notes,
-    ];
-    if (messages.length > 0) {
-      annotate(
-        app,
-        stack,
-        AnnotationMetadataEntryType.WARN,
-        path,
-        messages.join("; "),
-      );
-    }
-  }
-}
-
-function annotate(
-  app: App,
-  stack: TerraformStack,
-  level: AnnotationMetadataEntryType,
-  constructPath: string,
-  message: string,
-): void {
-  app.manifest
-    .forStack(stack)
-    .annotations.push({ constructPath, level, message });
-}
-
-function stackFile(app: App, stack: TerraformStack): string {
-  return join(app.outdir, app.manifest.forStack(stack).synthesizedStackPath);
-}
-
-function writeTimes(
-  app: App,
-  stacks: readonly TerraformStack[],
-): Map<string, number> {
-  return new Map(
-    stacks.map((stack) => {
-      const file = stackFile(app, stack);
-      return [
-        file,
-        statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0,
-      ] as const;
-    }),
-  );
-}
-
-/** Synthesis broke off: what this run has written was never judged, and must not be planned. */
-function refuseUnjudged(
-  writtenBefore: ReadonlyMap<string, number>,
-  error: unknown,
-): void {
-  const cause = String(error).split("\n", 1)[0];
-  for (const [file, before] of writtenBefore) {
-    const now = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (now !== before) {
-      refusePlan(file, [
-        {
-          message: `This stack was not judged by the protection checklist, because synthesis broke off: ${cause}`,
-        },
-      ]);
-    }
-  }
+  return refused;
 }

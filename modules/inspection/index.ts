@@ -1,5 +1,6 @@
 export { assertProtected } from "./assert-protected";
 export { checkProtection } from "./check-protection";
-export { enforceProtection, FINDINGS_FILE } from "./enforce-protection";
+export { enforceProtection } from "./enforce-protection";
+export { FINDINGS_FILE } from "./findings-file";
 export type { ProtectionOptions, ProtectionReport } from "./protection-options";
 export { waive } from "./waive";

@@ -4,6 +4,7 @@ import {
   type TerraformElement,
   type TerraformModule,
 } from "cdktf";
+import { Construct } from "constructs";
 import type { Waiver } from "../checklist";
 import { BUCKET_TYPES } from "./bucket-index";
 import { COMPANION_TYPES } from "./companion-types";
@@ -16,13 +17,19 @@ const waivers = new WeakMap<TerraformElement, Waiver[]>();
  *
  * @param bucket the bucket, such as `pair.primary.bucket`, an HCL module that may hide buckets, or a configuration whose
  * bucket nobody can know at synth
- * @throws when `bucket` is none of these
+ * @throws when `bucket` is none of these, or `waiver` no object; what a waiver says is judged at synth
  */
 export function waive(bucket: TerraformElement, waiver: Waiver): void {
+  const address = addressInJson(bucket);
+  if (typeof waiver !== "object" || waiver === null) {
+    throw new Error(
+      `Cannot waive a rule for "${bucket.node.path}": the waiver is ${String(waiver)}, pass { rule, reason, until }`,
+    );
+  }
   const all = [...(waivers.get(bucket) ?? []), waiver];
   waivers.set(bucket, all);
   TerraformStack.of(bucket).addOverride(
-    `${addressInJson(bucket)}.//.protection.waivers`,
+    `${address}.//.protection.waivers`,
     all,
   );
 }
@@ -33,6 +40,11 @@ const WAIVABLE: ReadonlySet<string> = new Set([
 ]);
 
 function addressInJson(element: TerraformElement): string {
+  if (!Construct.isConstruct(element)) {
+    throw new Error(
+      "Cannot waive a rule: the first argument is no construct, pass the aws_s3_bucket itself",
+    );
+  }
   if (
     TerraformResource.isTerraformResource(element) &&
     WAIVABLE.has(element.terraformResourceType)
@@ -43,7 +55,7 @@ function addressInJson(element: TerraformElement): string {
     return `module.${element.friendlyUniqueId}`;
   }
   throw new Error(
-    `Cannot waive a rule for "${element.node.path}": it is not a bucket, pass the aws_s3_bucket itself`,
+    `Cannot waive a rule for "${(element as TerraformElement).node.path}": it is not a bucket, pass the aws_s3_bucket itself`,
   );
 }
 
