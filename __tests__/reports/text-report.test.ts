@@ -135,9 +135,10 @@ test("tells every note", () => {
     }),
   );
 
-  expect(report).toContain("Notes (2)");
+  expect(report).toContain("Notes (1)");
   expect(report).toContain('warning [app]: rule "passing"');
-  expect(report).toContain("error [storage/A]: Cannot read waiver 7");
+  expect(report).toContain("Blocks synthesis (3)");
+  expect(report).toContain("  storage/A\n    FAIL Cannot read waiver 7");
 });
 
 test("counts a note that blocks in its first line", () => {

@@ -25,10 +25,9 @@ export function textReport(
   const sections = [
     summary(checklist),
     ...(findings.length > 0 ? [scenarioTable(checklist)] : []),
-    section(
-      "Blocks synthesis",
+    blockingSection(
       findings.filter(({ blocks }) => blocks),
-      withFix,
+      checklist.notes.filter(({ blocks }) => blocks),
     ),
     section(
       "Waits for a person",
@@ -44,7 +43,7 @@ export function textReport(
       findings.filter(({ verdict }) => verdict.kind === "waived"),
       withWords,
     ),
-    noteSection(checklist.notes),
+    noteSection(checklist.notes.filter(({ blocks }) => !blocks)),
     ...(evidence ? [section("Evidence", findings, withWords)] : []),
   ];
   return sections
@@ -88,6 +87,25 @@ function section(
     lines.push(...tell(finding));
   }
   return lines;
+}
+
+/** Every line that stops synthesis, those that no rule says below. */
+function blockingSection(
+  findings: readonly Finding[],
+  notes: readonly Note[],
+): string[] {
+  const count = findings.length + notes.length;
+  const [, ...lines] = section("", findings, withFix);
+  return count === 0
+    ? []
+    : [
+        `Blocks synthesis (${count})`,
+        ...lines,
+        ...notes.flatMap(({ path, message }) => [
+          `  ${oneLine(path)}`,
+          ...wrapLine(`FAIL ${message}`, "    "),
+        ]),
+      ];
 }
 
 /** What is said of many buckets alike is said once, above their names. */
