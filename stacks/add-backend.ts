@@ -4,15 +4,29 @@ import type { BackendChoice } from "./backend-choice";
 import { CloudBlock } from "./cloud-block";
 import { OmittedBackend } from "./omitted-backend";
 
+/** What each kind needs, and cannot do without. */
+const NEEDED: {
+  readonly [Kind in BackendChoice["kind"]]: readonly Exclude<
+    keyof Extract<BackendChoice, { kind: Kind }>,
+    "kind"
+  >[];
+} = {
+  local: [],
+  s3: ["bucket", "key", "region"],
+  "hcp-terraform": ["organization", "workspace"],
+  none: [],
+};
+
 /**
  * Gives a stack the backend its owner chose. cdktf's own default writes this machine's path into the JSON.
  *
- * @throws when a local path is absolute
+ * @throws when the kind is unknown, a text that it needs is missing, or a local path is absolute
  */
 export function addBackend(
   stack: TerraformStack & Construct,
   choice: BackendChoice,
 ): void {
+  assertChoice(stack.node.id, choice);
   switch (choice.kind) {
     case "local":
       new LocalBackend(stack, {
@@ -32,6 +46,24 @@ export function addBackend(
       return;
     case "none":
       new OmittedBackend(stack, "backend", "none");
+  }
+}
+
+function assertChoice(stackId: string, choice: BackendChoice): void {
+  const subject = `Cannot keep the state of stack "${stackId}"`;
+  const kind: unknown = choice?.kind;
+  if (typeof kind !== "string" || !Object.hasOwn(NEEDED, kind)) {
+    throw new Error(
+      `${subject}: its backend is ${JSON.stringify(choice)}, set kind to ${Object.keys(NEEDED).join(", ")}`,
+    );
+  }
+  for (const name of NEEDED[choice.kind]) {
+    const value: unknown = choice[name as keyof BackendChoice];
+    if (typeof value !== "string" || value === "") {
+      throw new Error(
+        `${subject} in ${kind}: ${name} is ${JSON.stringify(value)}, write it out`,
+      );
+    }
   }
 }
 

@@ -2,10 +2,12 @@ import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import {
+  assertPropNames,
   assertRegion,
   isExternalReplica,
   ProtectedBucket,
   type ExternalReplica,
+  type PropNames,
   type ProtectedBucketProps,
   type ReplicaProps,
   type SideProps,
@@ -48,9 +50,18 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown
 export class ProtectedStorageStack extends TerraformStack {
   readonly buckets: { readonly [id: string]: ProtectedBucket };
 
-  /** @throws when a Region or an id is malformed, both Regions are the same, or a prop of a pair cannot stand */
+  /**
+   * @throws when a Region or an id is malformed, both Regions are the same, the backend lacks something, or a prop is
+   * unknown or cannot stand
+   */
   constructor(scope: Construct, id: string, props: ProtectedStorageStackProps) {
     super(scope, id);
+    assertPropNames<ProtectedStorageStackProps>(
+      `stack "${id}"`,
+      props,
+      PROP_NAMES,
+    );
+    assertBuckets(id, props.buckets);
     assertRegion(props.primaryRegion, "primaryRegion");
     assertRegion(props.replicaRegion, "replicaRegion");
     addBackend(this, props.backend ?? { kind: "local" });
@@ -66,7 +77,6 @@ export class ProtectedStorageStack extends TerraformStack {
     });
     this.buckets = Object.fromEntries(
       Object.entries(props.buckets).map(([bucketId, bucket]) => {
-        assertBucketId(id, bucketId);
         const pair = new ProtectedBucket(this, bucketId, {
           ...bucket,
           primary: { ...bucket.primary, provider: primary },
@@ -81,6 +91,34 @@ export class ProtectedStorageStack extends TerraformStack {
       }),
     );
   }
+}
+
+const PROP_NAMES: PropNames<ProtectedStorageStackProps> = {
+  primaryRegion: true,
+  replicaRegion: true,
+  buckets: true,
+  backend: true,
+  tags: true,
+};
+
+function assertBuckets(stackId: string, buckets: unknown): void {
+  if (!isObject(buckets)) {
+    throw new Error(
+      `Cannot make stack "${stackId}": its buckets are ${JSON.stringify(buckets)}, pass an object such as { Orders: { bucketName: "acme-orders" } }`,
+    );
+  }
+  for (const [bucketId, bucket] of Object.entries(buckets)) {
+    assertBucketId(stackId, bucketId);
+    if (!isObject(bucket)) {
+      throw new Error(
+        `Cannot add bucket "${bucketId}" to stack "${stackId}": it is ${JSON.stringify(bucket)}, pass an object such as { bucketName: "acme-orders" }`,
+      );
+    }
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Terraform drops what it does not take in a name: "a.b" and "ab" would become one bucket. */

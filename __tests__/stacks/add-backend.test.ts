@@ -104,3 +104,30 @@ test("writes no backend at all when the workspace keeps the state", () => {
   const { json } = synthesizedStorage({ backend: { kind: "none" } });
   expect(Object.keys(json["terraform"]!)).toEqual(["required_providers"]);
 });
+
+test.each<[unknown, string]>([
+  [
+    { kind: "s4" },
+    'Cannot keep the state of stack "storage": its backend is {"kind":"s4"}, set kind to local, s3, hcp-terraform, none',
+  ],
+  [
+    "s3",
+    'Cannot keep the state of stack "storage": its backend is "s3", set kind to local, s3, hcp-terraform, none',
+  ],
+  [
+    { kind: "toString" },
+    'Cannot keep the state of stack "storage": its backend is {"kind":"toString"}, set kind to ',
+  ],
+  [
+    { ...S3, key: undefined },
+    'Cannot keep the state of stack "storage" in s3: key is undefined, write it out',
+  ],
+  [
+    { kind: "hcp-terraform", organization: "", workspace: "storage" },
+    'Cannot keep the state of stack "storage" in hcp-terraform: organization is "", write it out',
+  ],
+])("refuses the backend %j", (backend, words) => {
+  expect(() => synthesizedStorage({ backend: backend as never })).toThrow(
+    words,
+  );
+});

@@ -240,4 +240,51 @@ describe("misuse", () => {
       ),
     );
   });
+
+  test.each<[string, unknown, string]>([
+    [
+      "a misspelled prop",
+      { bucket: {} },
+      'Cannot make stack "storage": no prop is called "bucket", use one of primaryRegion, replicaRegion, buckets, backend, tags',
+    ],
+    [
+      "no buckets",
+      { buckets: undefined },
+      'Cannot make stack "storage": its buckets are undefined, pass an object such as { Orders: { bucketName: "acme-orders" } }',
+    ],
+    [
+      "a name for a bucket",
+      { buckets: { Orders: "acme-orders" } },
+      'Cannot add bucket "Orders" to stack "storage": it is "acme-orders", pass an object such as { bucketName: "acme-orders" }',
+    ],
+    [
+      "a bucket without a name",
+      { buckets: { Orders: {} } },
+      'Cannot create bucket undefined: its bucketName is no text, write one such as "acme-orders"',
+    ],
+    [
+      "a number for a name",
+      { buckets: { Orders: { bucketName: 7 } } },
+      'Cannot create bucket 7: its bucketName is no text, write one such as "acme-orders"',
+    ],
+    [
+      "a misspelled choice",
+      { buckets: { Orders: { ...Orders, versionProtecton: {} } } },
+      'Cannot make pair "Orders": no prop is called "versionProtecton", use one of bucketName, primary, replica, ',
+    ],
+    [
+      "a misspelled choice of the replica",
+      { buckets: { Orders: { ...Orders, replica: { storageclass: "X" } } } },
+      'Cannot make the replica of "Orders": no prop is called "storageclass", use one of ',
+    ],
+    [
+      "a protection that does not exist",
+      {
+        buckets: { Orders: { ...Orders, versionProtection: { kind: "mfa" } } },
+      },
+      'Cannot protect the versions of bucket "acme-orders": ',
+    ],
+  ])("refuses %s in words, where types are stripped", (_, change, words) => {
+    expect(() => synthesizedStorage(change as object)).toThrow(words);
+  });
 });

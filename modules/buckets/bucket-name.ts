@@ -18,6 +18,11 @@ const RESERVED_SUFFIXES = [
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export function assertBucketName(name: string): void {
+  if (typeof name !== "string") {
+    throw new Error(
+      `Cannot create bucket ${JSON.stringify(name)}: its bucketName is no text, write one such as "acme-orders"`,
+    );
+  }
   if (Token.isUnresolved(name)) {
     return;
   }

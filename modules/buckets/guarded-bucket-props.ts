@@ -9,6 +9,7 @@ import type { NoncurrentVersions } from "./noncurrent-versions";
 import { assertNoncurrentVersions } from "./noncurrent-versions";
 import type { PolicyStatement } from "./policy-statement";
 import { assertPrincipalArn } from "./principal-arn";
+import { assertPropNames, type PropNames } from "./prop-names";
 import type { Retirement } from "./retirement";
 import { assertRetirement } from "./retirement";
 import type { VersionProtection } from "./version-protection";
@@ -75,6 +76,38 @@ export interface GuardedBucketProps
   readonly accountId?: string;
 }
 
+/** The names of what holds for both buckets of a pair. */
+export const GUARD_PROPS: PropNames<GuardProps> = {
+  maxMfaAgeSeconds: true,
+  exemptPrincipalArns: true,
+  configurationGuard: true,
+  retirement: true,
+  tags: true,
+};
+
+/** The names of what each bucket chooses for itself. */
+export const SIDE_PROPS: PropNames<SideProps> = {
+  provider: true,
+  policyStatements: true,
+  kmsKeyArn: true,
+  adopt: true,
+};
+
+/** The names of what a lifecycle may do. */
+export const LIFECYCLE_PROPS: PropNames<NoncurrentVersions> = {
+  coldStorage: true,
+  historyWindowDays: true,
+};
+
+const PROP_NAMES: PropNames<GuardedBucketProps> = {
+  bucketName: true,
+  versionProtection: true,
+  accountId: true,
+  ...GUARD_PROPS,
+  ...SIDE_PROPS,
+  ...LIFECYCLE_PROPS,
+};
+
 /**
  * Refuses what S3 would refuse, or what would weaken a guard without saying so.
  *
@@ -84,6 +117,11 @@ export function assertGuardedBucketProps(
   props: GuardedBucketProps,
   protection: VersionProtection,
 ): void {
+  assertPropNames<GuardedBucketProps>(
+    `bucket ${JSON.stringify(props?.bucketName)}`,
+    props,
+    PROP_NAMES,
+  );
   const { bucketName } = props;
   assertBucketName(bucketName);
   assertVersionProtection(bucketName, protection);

@@ -58,7 +58,7 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
    */
   constructor(scope: Construct, id: string, props: GuardedBucketProps) {
     super(scope, id);
-    const protection = props.versionProtection ?? { kind: "mfa-delete" };
+    const protection = props?.versionProtection ?? { kind: "mfa-delete" };
     assertGuardedBucketProps(props, protection);
     claimBucketName(props.bucketName, this);
 

@@ -29,6 +29,7 @@ export type {
   PolicyStatement,
   PolicyValue,
 } from "./policy-statement";
+export { assertPropNames, type PropNames } from "./prop-names";
 export { ProtectedBucket } from "./protected-bucket";
 export type {
   ProtectedBucketProps,

@@ -1,7 +1,14 @@
 import type { ColdStorage } from "./cold-storage";
-import type { ExternalReplica } from "./external-replica";
+import { isExternalReplica, type ExternalReplica } from "./external-replica";
 import type { FailedReplicationNotificationsProps } from "./failed-replication-notifications-props";
-import type { GuardProps, SideProps } from "./guarded-bucket-props";
+import {
+  GUARD_PROPS,
+  LIFECYCLE_PROPS,
+  SIDE_PROPS,
+  type GuardProps,
+  type SideProps,
+} from "./guarded-bucket-props";
+import { assertPropNames, type PropNames } from "./prop-names";
 import type {
   ReplicaStorageClass,
   ReplicationChoices,
@@ -111,4 +118,58 @@ export interface ReplicaProps extends SideProps {
    * @default - the class of the source object
    */
   readonly storageClass?: ReplicaStorageClass;
+}
+
+const REPLICA_PROPS: PropNames<ReplicaProps> = {
+  ...SIDE_PROPS,
+  bucketName: true,
+  accountId: true,
+  storageClass: true,
+};
+
+const EXTERNAL_REPLICA_PROPS: PropNames<ExternalReplica> = {
+  arn: true,
+  region: true,
+  versioned: true,
+  objectLock: true,
+  accountId: true,
+  kmsKeyArn: true,
+};
+
+const PROP_NAMES: PropNames<ProtectedBucketProps> = {
+  bucketName: true,
+  primary: true,
+  replica: true,
+  moreReplicas: true,
+  twoWay: true,
+  versionProtection: true,
+  createKmsKeys: true,
+  alarms: true,
+  failedReplicationNotifications: true,
+  backfill: true,
+  replicateDeleteMarkers: true,
+  replicationTimeControl: true,
+  syncReplicaModifications: true,
+  ...GUARD_PROPS,
+  ...LIFECYCLE_PROPS,
+};
+
+/** @throws when a prop of the pair or of one of its sides has a name that nobody knows, or is no object */
+export function assertProtectedBucketProps(
+  id: string,
+  props: ProtectedBucketProps,
+): void {
+  assertPropNames<ProtectedBucketProps>(`pair "${id}"`, props, PROP_NAMES);
+  const { primary, replica, moreReplicas = {} } = props;
+  assertPropNames<SideProps>(`the primary of "${id}"`, primary, SIDE_PROPS);
+  const subject = `the replica of "${id}"`;
+  if (replica && isExternalReplica(replica)) {
+    assertPropNames<ExternalReplica>(subject, replica, EXTERNAL_REPLICA_PROPS);
+  } else {
+    assertPropNames<ReplicaProps>(subject, replica, REPLICA_PROPS);
+  }
+  for (const [replicaId, side] of Object.entries(moreReplicas)) {
+    const another = `replica "${replicaId}" of "${id}"`;
+    assertPropNames<ReplicaProps>(another, side, REPLICA_PROPS);
+  }
 }

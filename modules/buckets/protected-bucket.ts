@@ -7,9 +7,10 @@ import { isExternalReplica, type ExternalReplica } from "./external-replica";
 import { FailedReplicationNotifications } from "./failed-replication-notifications";
 import { GuardedBucket } from "./guarded-bucket";
 import type { SideProps } from "./guarded-bucket-props";
-import type {
-  ProtectedBucketProps,
-  ReplicaProps,
+import {
+  assertProtectedBucketProps,
+  type ProtectedBucketProps,
+  type ReplicaProps,
 } from "./protected-bucket-props";
 import {
   assertReplicaId,
@@ -53,6 +54,7 @@ export class ProtectedBucket extends Construct {
    */
   constructor(scope: Construct, id: string, props: ProtectedBucketProps) {
     super(scope, id);
+    assertProtectedBucketProps(id, props);
     const { bucketName, primary, replica } = props;
     const managed = isExternalReplica(replica) ? undefined : replica;
     // The roles come first: a bucket of another account names them in its policy.
