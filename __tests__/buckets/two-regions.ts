@@ -2,7 +2,9 @@ import { App, TerraformStack } from "cdktf";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import {
   GuardedBucket,
+  isExternalReplica,
   ProtectedBucket,
+  type ExternalReplica,
   type GuardedBucketProps,
   type ProtectedBucketProps,
   type ReplicaProps,
@@ -15,7 +17,7 @@ interface PairChange extends Omit<
   "provider" | "accountId"
 > {
   readonly primary?: Partial<SideProps>;
-  readonly replica?: Partial<ReplicaProps>;
+  readonly replica?: Partial<ReplicaProps> | ExternalReplica;
   readonly moreReplicas?: { readonly [id: string]: Partial<ReplicaProps> };
   readonly replicateDeleteMarkers?: boolean;
   readonly replicationTimeControl?: boolean;
@@ -50,7 +52,10 @@ export class TwoRegions extends TerraformStack {
       bucketName: "acme-orders",
       ...change,
       primary: { provider: this.ireland, ...change.primary },
-      replica: { provider: this.frankfurt, ...change.replica },
+      replica:
+        change.replica && isExternalReplica(change.replica)
+          ? change.replica
+          : { provider: this.frankfurt, ...change.replica },
       moreReplicas: Object.fromEntries(
         Object.entries(change.moreReplicas ?? {}).map(([replicaId, side]) => [
           replicaId,

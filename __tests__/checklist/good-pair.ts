@@ -3,6 +3,7 @@ import type {
   AppFacts,
   BucketFacts,
   EncryptionFacts,
+  KmsKeyFacts,
   LifecycleRuleFacts,
   ReplicationAlarmFacts,
   ReplicationRuleFacts,
@@ -95,7 +96,7 @@ export function goodRule(
     },
     kmsObjects: absent,
     replicaKmsKey: absent,
-    replicaKmsKeyRegion: absent,
+    replicaKey: absent,
     metrics: known("Enabled"),
     ...changes,
   };
@@ -127,6 +128,19 @@ export function goodAlarm(
   };
 }
 
+/** A key of the app in the replica's Region, under AWS's own policy. */
+export function goodKey(changes: Partial<KmsKeyFacts> = {}): KmsKeyFacts {
+  return {
+    name: "aws_kms_key.replica",
+    inApp: true,
+    region: known("us-east-2"),
+    usable: known(true),
+    policy: absent,
+    preventDestroy: known(true),
+    ...changes,
+  };
+}
+
 export function encryptedBy(
   changes: Partial<EncryptionFacts>,
 ): Pick<BucketFacts, "encryption"> {
@@ -134,6 +148,7 @@ export function encryptedBy(
     encryption: known({
       algorithm: known("AES256"),
       kmsKey: absent,
+      key: absent,
       bucketKey: absent,
       ...changes,
     }),

@@ -30,6 +30,9 @@ test.each([false, true])(
       known({
         algorithm: known("aws:kms"),
         kmsKey: known("${app/aws_kms_key.k.arn}"),
+        key: unknown(
+          "${app/aws_kms_key.k.arn}, which is neither the ARN of a key nor a key of this app",
+        ),
         bucketKey: known(true),
       }),
     );

@@ -63,7 +63,7 @@ test("a rule is told in S3's words", () => {
     },
     kmsObjects: absent,
     replicaKmsKey: absent,
-    replicaKmsKeyRegion: absent,
+    replicaKey: absent,
     metrics: known("Enabled"),
   });
 });
@@ -124,65 +124,6 @@ test("KMS choices are read, the key by its canonical reference", () => {
   });
   expect(rule.kmsObjects).toEqual(known("Enabled"));
   expect(rule.replicaKmsKey).toEqual(known("${app/aws_kms_key.replica.arn}"));
-});
-
-describe("the Region of the replica's key", () => {
-  const regionOf = (key: string, more?: (_: Json, json: Json) => void) =>
-    ruleWith(
-      {
-        destination: {
-          bucket: "${aws_s3_bucket.replica.arn}",
-          encryption_configuration: { replica_kms_key_id: key },
-        },
-      },
-      more,
-    ).replicaKmsKeyRegion;
-  const withKey = (key: Json) => (resource: Json) => {
-    resource.aws_kms_key = { replica: { provider: "aws.replica", ...key } };
-  };
-
-  test("stands in its ARN", () => {
-    expect(regionOf("arn:aws:kms:eu-west-1:111122223333:key/1234abcd")).toEqual(
-      known("eu-west-1"),
-    );
-  });
-
-  test.each(["arn", "id", "key_id"])(
-    "is that of the app's key, by its %s",
-    (name) => {
-      expect(regionOf(`\${aws_kms_key.replica.${name}}`, withKey({}))).toEqual(
-        known("eu-central-1"),
-      );
-    },
-  );
-
-  test("is that of a key that is looked up", () => {
-    expect(
-      regionOf("${data.aws_kms_key.replica.arn}", (_, json) => {
-        json.data = {
-          ...json.data,
-          aws_kms_key: {
-            replica: { provider: "aws.replica", key_id: "alias/replica" },
-          },
-        };
-      }),
-    ).toEqual(known("eu-central-1"));
-  });
-
-  test.each(["banana", "${var.key}", "${aws_kms_key.missing.arn}"])(
-    "is unknown of %s",
-    (key) => {
-      expect(regionOf(key).kind).toBe("unknown");
-    },
-  );
-
-  test("is unknown of a key that is switched off", () => {
-    expect(
-      regionOf("${aws_kms_key.replica.arn}", withKey({ is_enabled: false })),
-    ).toEqual(
-      unknown("aws_kms_key.replica, which is not certain to be switched on"),
-    );
-  });
 });
 
 describe("an inline rule", () => {

@@ -84,8 +84,8 @@ export interface ReplicationRuleFacts {
   readonly kmsObjects: Fact<string>;
   /** `destination.encryption_configuration.replica_kms_key_id`, references in canonical form. */
   readonly replicaKmsKey: Fact<string>;
-  /** Region of that key; unknown when it is no ARN and no key of the app, or is switched off. */
-  readonly replicaKmsKeyRegion: Fact<string>;
+  /** That key; unknown when it is no ARN and no key of the app. */
+  readonly replicaKey: Fact<KmsKeyFacts>;
   /** `destination.metrics.status`. */
   readonly metrics: Fact<string>;
 }
@@ -150,7 +150,23 @@ export interface EncryptionFacts {
   readonly algorithm: Fact<string>;
   /** Canonical key ARN, id or reference. */
   readonly kmsKey: Fact<string>;
+  /** That key; unknown when it is no ARN and no key of the app. */
+  readonly key: Fact<KmsKeyFacts>;
   readonly bucketKey: Fact<boolean>;
+}
+
+/** A KMS key that encrypts objects. */
+export interface KmsKeyFacts {
+  /** Terraform address; the ARN of one that is named by it. */
+  readonly name: string;
+  /** Written in this app: of a key outside it only the Region is judged. */
+  readonly inApp: boolean;
+  readonly region: Fact<string>;
+  /** Switched on, and with key material. */
+  readonly usable: Fact<boolean>;
+  /** Absent means AWS's own policy, which lets the account decide. */
+  readonly policy: Fact<unknown>;
+  readonly preventDestroy: Fact<boolean>;
 }
 
 export interface ObjectLockFacts {

@@ -17,6 +17,7 @@ import { encryptionOf } from "./encryption";
 import { hiddenBucket } from "./hidden-bucket";
 import { lifecycleOf } from "./lifecycle";
 import { ignoredChange } from "./ignored-changes";
+import type { KmsKeys } from "./kms-keys";
 import type { Links } from "./linking";
 import { isWatched } from "./live-checks";
 import { objectLockOf } from "./object-lock";
@@ -32,13 +33,14 @@ export interface Surroundings {
   readonly companions: Links["companions"];
   readonly documents: PolicyDocuments;
   readonly roles: Roles;
+  readonly keys: KmsKeys;
 }
 
 /** The facts of one bucket; its role waits until all buckets are read. */
 export function bucketFacts(
   bucket: Bucket,
   sharedBy: readonly string[],
-  { index, companions, documents, roles }: Surroundings,
+  { index, companions, documents, roles, keys }: Surroundings,
 ): BucketFacts {
   const { resource, block, path, kind, arn, region } = bucket;
   const { body, address } = resource;
@@ -70,10 +72,10 @@ export function bucketFacts(
     forceDestroy: forceDestroyOf(bucket),
     preventDestroy: preventDestroyOf(block),
     versioning: versioningFacts(bucket, versioning),
-    replication: replicationOf(bucket, choice, documents, roles),
+    replication: replicationOf(bucket, choice, { documents, roles, keys }),
     policy: bucketPolicyOf(bucket, choice, documents),
     lifecycle: lifecycleOf(bucket, choice),
-    encryption: encryptionOf(bucket, choice),
+    encryption: encryptionOf(bucket, choice, keys),
     objectLock: objectLockOf(bucket, choice),
     conflicts: choice.conflicts,
     mfaDelete: mfaDelete(bucket, valueOf(versioning)),

@@ -3,10 +3,12 @@ import { known, type Fact } from "../checklist/fact";
 import { within } from "./block";
 import type { Bucket } from "./bucket";
 import type { ConfigurationChoice } from "./choose-configuration";
+import type { KmsKeys } from "./kms-keys";
 
 export function encryptionOf(
   { block: bucket }: Bucket,
   choice: ConfigurationChoice,
+  keys: KmsKeys,
 ): Fact<EncryptionFacts> {
   const chosen = choice.of(
     "aws_s3_bucket_server_side_encryption_configuration",
@@ -15,11 +17,13 @@ export function encryptionOf(
   return within(chosen, ({ block }) =>
     within(block.block("rule"), (rule) => {
       const byDefault = rule.block("apply_server_side_encryption_by_default");
+      const kmsKey = within(byDefault, (inner) =>
+        inner.canonical("kms_master_key_id"),
+      );
       return known({
         algorithm: within(byDefault, (inner) => inner.string("sse_algorithm")),
-        kmsKey: within(byDefault, (inner) =>
-          inner.canonical("kms_master_key_id"),
-        ),
+        kmsKey,
+        key: keys.called(kmsKey),
         bucketKey: rule.boolean("bucket_key_enabled"),
       });
     }),

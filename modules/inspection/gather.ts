@@ -8,6 +8,7 @@ import { waiversOf } from "./declarations";
 import { Expressions } from "./expressions";
 import { opaqueText } from "./text";
 import { hiddenBucket } from "./hidden-bucket";
+import { KmsKeys } from "./kms-keys";
 import { linkCompanions } from "./linking";
 import { moduleSource } from "./module-source";
 import { PolicyDocuments } from "./policy-document";
@@ -38,6 +39,7 @@ export function gather(
     companions,
     documents,
     roles: new Roles(documents),
+    keys: new KmsKeys(documents),
   };
 
   const unranked = [

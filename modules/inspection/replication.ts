@@ -10,16 +10,21 @@ import type {
   ConfigurationChoice,
 } from "./choose-configuration";
 import { destinationFacts } from "./replication-destination";
-import { kmsKeyRegion } from "./kms-key-region";
+import type { KmsKeys } from "./kms-keys";
 import { ruleScope } from "./rule-scope";
 import type { PolicyDocuments } from "./policy-document";
 import type { Roles } from "./roles";
 
+interface Parties {
+  readonly documents: PolicyDocuments;
+  readonly roles: Roles;
+  readonly keys: KmsKeys;
+}
+
 export function replicationOf(
   { block: bucket }: Bucket,
   choice: ConfigurationChoice,
-  documents: PolicyDocuments,
-  roles: Roles,
+  parties: Parties,
 ): Fact<ReplicationFacts> {
   const chosen = choice.of(
     "aws_s3_bucket_replication_configuration",
@@ -30,8 +35,10 @@ export function replicationOf(
     return within(block.blocks(inline ? "rules" : "rule"), (rules) =>
       known({
         address,
-        role: within(block.canonical("role"), (role) => roles.called(role)),
-        rules: rules.map((rule) => ruleFacts(rule, configuration, documents)),
+        role: within(block.canonical("role"), (role) =>
+          parties.roles.called(role),
+        ),
+        rules: rules.map((rule) => ruleFacts(rule, configuration, parties)),
       }),
     );
   });
@@ -40,7 +47,7 @@ export function replicationOf(
 function ruleFacts(
   rule: Block,
   configuration: Configuration,
-  documents: PolicyDocuments,
+  { documents, keys }: Parties,
 ): ReplicationRuleFacts {
   const { inline, block } = configuration;
   const id = rule.string("id");
@@ -67,7 +74,7 @@ function ruleFacts(
     destination: destinationFacts(destination, id, block, documents),
     kmsObjects: kmsObjects(rule, inline),
     replicaKmsKey,
-    replicaKmsKeyRegion: kmsKeyRegion(replicaKmsKey, documents.expressions),
+    replicaKey: keys.called(replicaKmsKey),
     metrics: within(
       within(destination, (inner) => inner.block("metrics")),
       (inner) => inner.string("status"),

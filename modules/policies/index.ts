@@ -3,6 +3,7 @@ export { decide } from "./decide";
 export type { Decision } from "./decision";
 export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
 export { guardsProtectThemselves } from "./guards-protect-themselves";
+export { keyLetsRole } from "./key-lets-role";
 export { letsRole } from "./lets-role";
 export { ownerCanManage } from "./owner-can-manage";
 export { DOCUMENT_ELEMENTS, parsePolicy } from "./parse-policy";

@@ -35,8 +35,8 @@ export function replicationNeeds(ends: ReplicationEnds): readonly Need[] {
   return [
     ...needsAtSource(sourceArn, ends),
     ...needsAtDestination(destinationArn, ends),
-    ...onKey("kms:Decrypt", ends.sourceKey, sourceArn, ends.sourceRegion),
-    ...onKey(
+    ...needsOnKey("kms:Decrypt", ends.sourceKey, sourceArn, ends.sourceRegion),
+    ...needsOnKey(
       "kms:Encrypt",
       ends.replicaKey,
       destinationArn,
@@ -78,12 +78,12 @@ function on(resource: string, actions: readonly string[]): Need[] {
   return actions.map((action) => ({ action, resource }));
 }
 
-function onKey(
-  action: string,
+function needsOnKey(
+  action: "kms:Decrypt" | "kms:Encrypt",
   key: string | undefined,
   bucketArn: string,
   region: string | undefined,
-): Need[] {
+): readonly Need[] {
   if (key === undefined) {
     return [];
   }

@@ -1,7 +1,18 @@
 import { absent, known, unknown } from "../../../modules/checklist";
-import type { BucketFacts, Fact } from "../../../modules/checklist";
+import type {
+  BucketFacts,
+  Fact,
+  KmsKeyFacts,
+} from "../../../modules/checklist";
 import { destroyPrevented as rule } from "../../../modules/checklist/rules/destroy-prevented";
-import { goodPair, goodPrimary } from "../good-pair";
+import {
+  encryptedBy,
+  goodKey,
+  goodPair,
+  goodPrimary,
+  goodRule,
+  replicatingBy,
+} from "../good-pair";
 import { ask } from "../verdicts";
 
 const of = (primary: Partial<BucketFacts>) => ask(rule, goodPair({ primary }));
@@ -44,6 +55,40 @@ test.each(resources)("is unknown when it is unknown on the %s", (resource) => {
   expect(of(withPreventDestroy(resource, unknown("${var.x}"))).kind).toBe(
     "unknown",
   );
+});
+
+describe("with KMS keys", () => {
+  const withKeys = (source: KmsKeyFacts, replica = goodKey()) =>
+    of({
+      ...encryptedBy({ key: known(source) }),
+      ...replicatingBy(goodRule({ replicaKey: known(replica) })),
+    });
+  const sourceKey = (changes: Partial<KmsKeyFacts> = {}) =>
+    goodKey({ name: "aws_kms_key.source", ...changes });
+
+  test("passes when each key of the app has it, and names them", () => {
+    expect(withKeys(sourceKey())).toMatchObject({
+      kind: "pass",
+      evidence: expect.stringContaining(
+        "aws_kms_key.source has prevent_destroy; aws_kms_key.replica has prevent_destroy",
+      ),
+    });
+  });
+
+  test.each([
+    ["the bucket's key", sourceKey({ preventDestroy: absent }), goodKey()],
+    ["the replica's key", sourceKey(), goodKey({ preventDestroy: absent })],
+  ])("fails when %s has none, and names it", (_, source, replica) => {
+    expect(withKeys(source, replica)).toMatchObject({
+      kind: "fail",
+      found: expect.stringMatching(/^aws_kms_key\.\w+ has no prevent_destroy$/),
+    });
+  });
+
+  test("leaves a key outside the app to its owner", () => {
+    const outside = sourceKey({ inApp: false, preventDestroy: absent });
+    expect(withKeys(outside).kind).toBe("pass");
+  });
 });
 
 test("leaves a missing versioning and policy to their own rules", () => {

@@ -3,6 +3,7 @@ import type { ReplicationRuleFacts } from "../../../modules/checklist";
 import { encryptedObjectsReplicate as rule } from "../../../modules/checklist/rules/encrypted-objects-replicate";
 import {
   encryptedBy,
+  goodKey,
   goodPair,
   goodRule,
   REPLICA,
@@ -23,7 +24,7 @@ const kmsBy = (
           goodRule({
             kmsObjects: known("Enabled"),
             replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
-            replicaKmsKeyRegion: known("us-east-2"),
+            replicaKey: known(goodKey()),
             ...changes,
           }),
         ),
@@ -107,21 +108,52 @@ test("does not apply to a bucket that replicates nothing", () => {
 });
 
 test("fails with KMS when the replica's key is in the Region of the primary", () => {
-  expect(kmsBy({ replicaKmsKeyRegion: known("us-east-1") })).toMatchObject({
+  expect(
+    kmsBy({ replicaKey: known(goodKey({ region: known("us-east-1") })) }),
+  ).toMatchObject({
     kind: "fail",
     found: expect.stringContaining(
-      "the key is in us-east-1, and the replica in us-east-2",
+      "the key is in us-east-1, and the bucket in us-east-2",
     ),
   });
 });
 
 test("is unknown with KMS when the Region of the replica's key is unknown", () => {
-  const replicaKmsKeyRegion = unknown("banana, which is no key");
-  expect(kmsBy({ replicaKmsKeyRegion })).toMatchObject({
+  const replicaKey = unknown("banana, which is no key");
+  expect(kmsBy({ replicaKey })).toMatchObject({
     kind: "unknown",
     expression: expect.stringContaining("banana, which is no key"),
   });
 });
+
+test("fails with KMS when the replica's key is switched off", () => {
+  const replicaKey = known(goodKey({ usable: known(false) }));
+  expect(kmsBy({ replicaKey })).toMatchObject({
+    kind: "fail",
+    found: expect.stringContaining("aws_kms_key.replica is switched off"),
+  });
+});
+
+test.each([
+  ["fails", known(false), "fail"],
+  ["is unknown", unknown("its material is imported"), "unknown"],
+] as const)(
+  "%s with KMS when the bucket's own key may not decrypt",
+  (_, usable, kind) => {
+    const source = goodKey({ name: "aws_kms_key.source", usable });
+    const primary = {
+      ...encryptedBy({ algorithm: known("aws:kms"), key: known(source) }),
+      ...replicatingBy(
+        goodRule({
+          kmsObjects: known("Enabled"),
+          replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
+          replicaKey: known(goodKey()),
+        }),
+      ),
+    };
+    expect(ask(rule, goodPair({ primary })).kind).toBe(kind);
+  },
+);
 
 test.each(["Enabled", "enabled"])(
   "fails with KMS when another rule to the same replica leaves KMS objects behind, and is %s",
@@ -141,7 +173,7 @@ function withSecondRule(status: ReplicationRuleFacts["status"]) {
   const good = goodRule({
     kmsObjects: known("Enabled"),
     replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
-    replicaKmsKeyRegion: known("us-east-2"),
+    replicaKey: known(goodKey()),
   });
   const logs = goodRule({
     id: known("logs"),

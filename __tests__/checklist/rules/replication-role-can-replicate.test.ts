@@ -1,8 +1,14 @@
 import { absent, known, unknown } from "../../../modules/checklist";
-import type { BucketFacts, RoleFacts } from "../../../modules/checklist";
+import type {
+  BucketFacts,
+  Fact,
+  KmsKeyFacts,
+  RoleFacts,
+} from "../../../modules/checklist";
 import { replicationRoleCanReplicate as rule } from "../../../modules/checklist/rules/replication-role-can-replicate";
 import {
   encryptedBy,
+  goodKey,
   goodPair,
   goodPrimary,
   goodRule,
@@ -138,6 +144,105 @@ test.each([
   ["encrypt with the replica's key", [decrypt]],
 ])("fails with KMS when the role may not %s", (_, statements) => {
   expect(ask(rule, encryptedPair(...statements)).kind).toBe("fail");
+});
+
+describe("the policy of a key", () => {
+  const policyOf = (Principal: unknown, Effect = "Allow") =>
+    known({
+      Version: "2012-10-17",
+      Statement: [{ Effect, Principal, Action: "kms:*", Resource: "*" }],
+    });
+  const ROOT = { AWS: "arn:aws:iam::111122223333:root" };
+  const NOBODY = { Service: "logs.amazonaws.com" };
+
+  /** The encrypted pair, whose keys are of the app. */
+  function withKeys(
+    source: Partial<KmsKeyFacts>,
+    replica: Partial<KmsKeyFacts> = {},
+    account: Fact<string> = absent,
+  ) {
+    const { buckets } = encryptedPair(decrypt, encrypt);
+    const { encryption, replication } = buckets[0]!;
+    if (encryption.kind !== "known" || replication.kind !== "known") {
+      throw new Error("both are known");
+    }
+    const key = known(goodKey({ name: "aws_kms_key.source", ...source }));
+    const [good] = replication.value.rules;
+    const rules = [
+      {
+        ...good!,
+        replicaKey: known(goodKey(replica)),
+        destination: { ...good!.destination, account },
+      },
+    ];
+    return ask(
+      rule,
+      goodPair({
+        primary: {
+          encryption: known({ ...encryption.value, key }),
+          replication: known({ ...replication.value, rules }),
+        },
+      }),
+    );
+  }
+
+  test("may be AWS's own, or let the account decide", () => {
+    expect(withKeys({}, { policy: policyOf(ROOT) })).toMatchObject({
+      kind: "pass",
+      evidence: expect.stringMatching(
+        /aws_kms_key.source has AWS's policy, which lets the account decide; policy of aws_kms_key.replica: it lets the role use the key$/,
+      ),
+    });
+  });
+
+  test.each([
+    [
+      "the source's",
+      { policy: policyOf(NOBODY) },
+      {},
+      'source: no statement allows "kms:Decrypt"',
+    ],
+    [
+      "the replica's",
+      {},
+      { policy: policyOf(NOBODY) },
+      'replica: no statement allows "kms:Encrypt"',
+    ],
+  ])("fails when %s lets nobody in", (_, source, replica, words) => {
+    expect(withKeys(source, replica)).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining(`policy of aws_kms_key.${words}`),
+    });
+  });
+
+  test("is unknown when it cannot be read", () => {
+    expect(withKeys({ policy: unknown("${var.policy}") })).toMatchObject({
+      kind: "unknown",
+      expression: expect.stringContaining(
+        "the policy of aws_kms_key.source cannot be known: ${var.policy}",
+      ),
+    });
+  });
+
+  test("is not judged outside the app, and that is told", () => {
+    const outside = { inApp: false, name: SOURCE_KEY };
+    expect(withKeys(outside)).toMatchObject({
+      kind: "pass",
+      evidence: expect.stringContaining(
+        `${SOURCE_KEY} is outside the app, and its policy not judged`,
+      ),
+    });
+  });
+
+  test("must name a role of another account", () => {
+    const account = known("444455556666");
+    expect(withKeys({}, {}, account)).toMatchObject({
+      kind: "fail",
+      found: expect.stringContaining(
+        "aws_kms_key.replica has no policy that lets a role of another account in",
+      ),
+    });
+  });
 });
 
 test("is not satisfied by a key that only an alias names", () => {

@@ -1,24 +1,31 @@
 import type { Answer } from "../../policies";
 import { allOf, maybe, no, verdictOf, yes } from "../answers";
+import type { BucketFacts, KmsKeyFacts } from "../bucket-facts";
 import type { Fact } from "../fact";
 import type { Rule } from "../rule";
 
-/** Scenario 5: a destroyed versioning resource suspends versioning, a destroyed policy takes its guards along. */
+/**
+ * Scenario 5: a destroyed versioning resource suspends versioning, a destroyed policy takes its guards along, and a
+ * destroyed KMS key makes every version unreadable.
+ */
 export const destroyPrevented: Rule = {
   id: "destroy-prevented",
   scenarios: [5],
   severity: "required",
   title: "Terraform refuses to destroy it",
   demands:
-    "prevent_destroy is true on the bucket, and on its versioning and its policy where it has them",
+    "prevent_destroy is true on the bucket, and on its versioning, its policy and its KMS keys where the app has them",
   remediation: "set lifecycle.prevent_destroy to true on what is named",
   docs: "https://developer.hashicorp.com/terraform/language/block/resource#prevent_destroy",
-  evaluate({ address, preventDestroy, versioning, policy }) {
+  evaluate({ address, preventDestroy, versioning, policy, ...bucket }) {
     return verdictOf(
       allOf([
         isPrevented(address, preventDestroy),
         companion("versioning", versioning),
         companion("policy", policy),
+        ...keysOf(bucket).map(({ name, preventDestroy: prevented }) =>
+          isPrevented(name, prevented),
+        ),
       ]),
     );
   },
@@ -36,6 +43,27 @@ function companion(what: string, fact: Companion): Answer {
     case "known":
       return isPrevented(fact.value.address, fact.value.preventDestroy);
   }
+}
+
+/** Without its key nobody reads a version, whatever else guards it. One that cannot be known is for another rule. */
+function keysOf({
+  encryption,
+  replication,
+}: Pick<BucketFacts, "encryption" | "replication">): readonly KmsKeyFacts[] {
+  const keys = [
+    ...(encryption.kind === "known" ? [encryption.value.key] : []),
+    ...(replication.kind === "known"
+      ? replication.value.rules.map(({ replicaKey }) => replicaKey)
+      : []),
+  ];
+  const byName = new Map(
+    keys.flatMap((key) =>
+      key.kind === "known" && key.value.inApp
+        ? [[key.value.name, key.value]]
+        : [],
+    ),
+  );
+  return [...byName.values()];
 }
 
 function isPrevented(address: string, fact: Fact<boolean>): Answer {

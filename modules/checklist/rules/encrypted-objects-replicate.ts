@@ -1,4 +1,4 @@
-import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
+import { allOf, isExactly, no, oneOf, verdictOf, yes } from "../answers";
 import type {
   AppFacts,
   BucketFacts,
@@ -6,7 +6,8 @@ import type {
   ReplicationRuleFacts,
 } from "../bucket-facts";
 import { countingRules, ruleName } from "../copies-elsewhere";
-import { valueOf, type Fact } from "../fact";
+import { absent, valueOf, type Fact } from "../fact";
+import { isSwitchedOn, isUsableIn } from "../kms-key";
 import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
 import { fail, notApplicable, pass, undecided } from "../verdict";
@@ -44,7 +45,7 @@ export const encryptedObjectsReplicate: Rule = {
             rules.map((rule) =>
               allOf(
                 besides(rule, bucket).map((one) =>
-                  takesEncryptedObjects(one, app),
+                  takesEncryptedObjects(one, bucket, app),
                 ),
               ),
             ),
@@ -80,8 +81,13 @@ function besides(
       );
 }
 
-function takesEncryptedObjects(rule: ReplicationRuleFacts, app: AppFacts) {
+function takesEncryptedObjects(
+  rule: ReplicationRuleFacts,
+  { encryption }: BucketFacts,
+  app: AppFacts,
+) {
   const { kmsObjects, replicaKmsKey: key } = rule;
+  const sourceKey = encryption.kind === "known" ? encryption.value.key : absent;
   const answer = allOf([
     isExactly(kmsObjects, "Enabled", "its choice of KMS-encrypted objects"),
     key.kind === "known" && key.value.trim() === ""
@@ -89,26 +95,10 @@ function takesEncryptedObjects(rule: ReplicationRuleFacts, app: AppFacts) {
       : key.kind === "known"
         ? yes(`its key for the replica is ${key.value}`)
         : isExactly(key, "", "its key for the replica"),
-    ...(key.kind === "known" ? [isKeyOfReplicasRegion(rule, app)] : []),
+    ...(key.kind === "known"
+      ? [isUsableIn(rule.replicaKey, destinationOf(rule, app).region)]
+      : []),
+    ...(sourceKey.kind === "known" ? [isSwitchedOn(sourceKey.value)] : []),
   ]);
   return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
-}
-
-/** S3 encrypts the replica where it lies, with a key of that Region. */
-function isKeyOfReplicasRegion(rule: ReplicationRuleFacts, app: AppFacts) {
-  const keyRegion = rule.replicaKmsKeyRegion;
-  const { region } = destinationOf(rule, app);
-  if (keyRegion.kind !== "known") {
-    return maybe(
-      `the Region of its key cannot be known${keyRegion.kind === "unknown" ? `: ${keyRegion.expression}` : ""}`,
-    );
-  }
-  if (region.kind !== "known") {
-    return maybe("the Region of its destination cannot be known");
-  }
-  return keyRegion.value === region.value
-    ? yes(`the key is in ${region.value}`)
-    : no(
-        `the key is in ${keyRegion.value}, and the replica in ${region.value}`,
-      );
 }

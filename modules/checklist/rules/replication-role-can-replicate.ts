@@ -16,6 +16,7 @@ import type {
 } from "../bucket-facts";
 import { countingRules, ruleName } from "../copies-elsewhere";
 import { absent, valueOf } from "../fact";
+import { keyLetsIn } from "../kms-key";
 import { kmsKeyArn } from "../kms-key-arn";
 import { mayHaveObjectLock } from "../object-lock";
 import { askBucketPolicy } from "../ask-bucket-policy";
@@ -32,7 +33,7 @@ export const replicationRoleCanReplicate: Rule = {
   severity: "required",
   title: "The replication role can replicate",
   demands:
-    "S3 may assume the role, the role's own policies allow every action that replication needs on both buckets and their keys, and neither bucket's policy stands in its way",
+    "S3 may assume the role, the role's own policies allow every action that replication needs on both buckets and their keys, and no policy of a bucket or a key stands in its way",
   remediation:
     "let the role trust s3.amazonaws.com, grant it what is named, as ReplicationRole does, and exempt it from what denies it",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html",
@@ -74,18 +75,19 @@ function allows(
   // What cannot be known is asked of the role too: it may be needed.
   const crossAccount = rule.destination.account.kind !== "absent";
   const objectLock = mayHaveObjectLock(bucket);
+  const needs = replicationNeeds({
+    sourceArn: bucket.arn,
+    destinationArn: destination.arn.value,
+    sourceRegion: valueOf(bucket.region),
+    destinationRegion: valueOf(destination.region),
+    ...keysOf(bucket, rule),
+    crossAccount,
+    objectLock,
+  });
   const answer = allOf([
     roleAllows(documents, {
       complete: documents.length === role.policies.length,
-      needs: replicationNeeds({
-        sourceArn: bucket.arn,
-        destinationArn: destination.arn.value,
-        sourceRegion: valueOf(bucket.region),
-        destinationRegion: valueOf(destination.region),
-        ...keysOf(bucket, rule),
-        crossAccount,
-        objectLock,
-      }),
+      needs,
     }),
     isLetIn(role, bucket, false, (arn) => needsAtSource(arn, { objectLock })),
     ...(destination.bucket
@@ -95,6 +97,7 @@ function allows(
           ),
         ]
       : []),
+    ...keysLetIn(role, bucket, rule, needs),
   ]);
   return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
 }
@@ -116,6 +119,25 @@ function isLetIn(
     role.arn,
   );
   return { holds, because: `policy of ${bucket.path}: ${because}` };
+}
+
+/** Whether the keys let the role decrypt the source and encrypt the replica: an IAM policy alone opens no key. */
+function keysLetIn(
+  role: RoleFacts,
+  { encryption }: BucketFacts,
+  { replicaKey, destination: { account } }: ReplicationRuleFacts,
+  needs: readonly Need[],
+): Answer[] {
+  const sourceKey = encryption.kind === "known" ? encryption.value.key : absent;
+  const crossAccount = account.kind !== "absent";
+  return [
+    keyLetsIn(sourceKey, role, needsOf("kms:Decrypt", needs), false),
+    keyLetsIn(replicaKey, role, needsOf("kms:Encrypt", needs), crossAccount),
+  ];
+}
+
+function needsOf(wanted: string, needs: readonly Need[]): readonly Need[] {
+  return needs.filter(({ action }) => action === wanted);
 }
 
 function keysOf({ path, encryption }: BucketFacts, rule: ReplicationRuleFacts) {
