@@ -26,3 +26,4 @@ export {
 export type { ContextValue, Principal, Request } from "./request";
 export { roleAllows } from "./role-allows";
 export type { ParsedPolicy, Statement } from "./statement";
+export { takesOnlyKms } from "./takes-only-kms";

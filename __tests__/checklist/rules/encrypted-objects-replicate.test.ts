@@ -1,10 +1,14 @@
 import { absent, known, unknown } from "../../../modules/checklist";
-import type { ReplicationRuleFacts } from "../../../modules/checklist";
+import type {
+  BucketFacts,
+  ReplicationRuleFacts,
+} from "../../../modules/checklist";
 import { encryptedObjectsReplicate as rule } from "../../../modules/checklist/rules/encrypted-objects-replicate";
 import {
   encryptedBy,
   goodKey,
   goodPair,
+  goodPrimary,
   goodRule,
   REPLICA,
   replicatingBy,
@@ -35,7 +39,8 @@ const kmsBy = (
 test("passes without an encryption configuration, because S3 then uses SSE-S3", () => {
   expect(ask(rule, goodPair())).toEqual({
     kind: "pass",
-    evidence: "the default encryption is SSE-S3, which always replicates",
+    evidence:
+      "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
   });
 });
 
@@ -154,6 +159,60 @@ test.each([
     expect(ask(rule, goodPair({ primary })).kind).toBe(kind);
   },
 );
+
+describe("a bucket policy that takes only KMS", () => {
+  const withPolicy = (Condition: object, primary: Partial<BucketFacts> = {}) =>
+    ask(
+      rule,
+      goodPair({
+        primary: {
+          policy: known({
+            document: known({
+              Version: "2012-10-17",
+              Statement: [
+                {
+                  Sid: "OnlyKms",
+                  Effect: "Deny",
+                  Principal: "*",
+                  Action: "s3:PutObject",
+                  Resource: `${goodPrimary().arn}/*`,
+                  Condition,
+                },
+              ],
+            }),
+            preventDestroy: known(true),
+            address: "aws_s3_bucket_policy.primary",
+          }),
+          ...primary,
+        },
+      }),
+    );
+  const onlyKms = {
+    StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
+  };
+
+  test("fails with SSE-S3 by default, since nothing that it takes replicates", () => {
+    expect(withPolicy(onlyKms)).toEqual({
+      kind: "fail",
+      found:
+        'the default encryption is SSE-S3, but statement "OnlyKms" of the bucket policy refuses uploads that are not encrypted with KMS, and no rule to the replica selects those',
+    });
+  });
+
+  test("is unknown where it does so for some", () => {
+    const some = { ...onlyKms, StringEquals: { "aws:PrincipalTag/team": "a" } };
+    expect(withPolicy(some).kind).toBe("unknown");
+  });
+
+  test("passes when the rule selects KMS objects", () => {
+    const selecting = goodRule({
+      kmsObjects: known("Enabled"),
+      replicaKmsKey: known("${storage/aws_kms_key.replica.arn}"),
+      replicaKey: known(goodKey()),
+    });
+    expect(withPolicy(onlyKms, replicatingBy(selecting)).kind).toBe("pass");
+  });
+});
 
 test.each(["Enabled", "enabled"])(
   "fails with KMS when another rule to the same replica leaves KMS objects behind, and is %s",

@@ -1,4 +1,6 @@
-import { allOf, isExactly, no, oneOf, verdictOf, yes } from "../answers";
+import { takesOnlyKms, type Answer } from "../../policies";
+import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
+import { askBucketPolicy } from "../ask-bucket-policy";
 import type {
   AppFacts,
   BucketFacts,
@@ -10,7 +12,7 @@ import { absent, valueOf, type Fact } from "../fact";
 import { isSwitchedOn, isUsableIn } from "../kms-key";
 import { destinationOf } from "../replication-destination";
 import type { Rule } from "../rule";
-import { fail, notApplicable, pass, undecided } from "../verdict";
+import { fail, notApplicable, undecided } from "../verdict";
 
 const KMS = ["aws:kms", "aws:kms:dsse"];
 
@@ -21,7 +23,7 @@ export const encryptedObjectsReplicate: Rule = {
   severity: "required",
   title: "Encrypted objects replicate",
   demands:
-    "the default encryption is not KMS, or every replication rule to the replica selects KMS-encrypted objects and names a key in the replica's Region",
+    "neither the default encryption nor the bucket policy asks for KMS, or every replication rule to the replica selects KMS-encrypted objects and names a key in the replica's Region",
   remediation:
     "set source_selection_criteria.sse_kms_encrypted_objects to Enabled and name a replica_kms_key_id of the replica's Region",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
@@ -36,26 +38,49 @@ export const encryptedObjectsReplicate: Rule = {
         `the default encryption cannot be known: ${algorithm.expression}`,
       );
     }
+    const replicates = oneOf(
+      rules.map((rule) =>
+        allOf(
+          besides(rule, bucket).map((one) =>
+            takesEncryptedObjects(one, bucket, app),
+          ),
+        ),
+      ),
+    );
     if (algorithm.kind === "absent" || algorithm.value === "AES256") {
-      return pass("the default encryption is SSE-S3, which always replicates");
+      return verdictOf(
+        replicates.holds === "yes" ? replicates : holdsNoKms(bucket),
+      );
     }
     return KMS.includes(algorithm.value)
-      ? verdictOf(
-          oneOf(
-            rules.map((rule) =>
-              allOf(
-                besides(rule, bucket).map((one) =>
-                  takesEncryptedObjects(one, bucket, app),
-                ),
-              ),
-            ),
-          ),
-        )
+      ? verdictOf(replicates)
       : fail(
           `the default encryption is "${algorithm.value}", which is not S3's`,
         );
   },
 };
+
+/** By default it holds none; but its policy may take nothing else, and whoever uploads may ask for KMS. */
+function holdsNoKms(bucket: BucketFacts): Answer {
+  const onlyKms =
+    bucket.policy.kind === "absent"
+      ? no("")
+      : askBucketPolicy(bucket, takesOnlyKms, (bucketArn) => ({ bucketArn }));
+  switch (onlyKms.holds) {
+    case "no":
+      return yes(
+        "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
+      );
+    case "yes":
+      return no(
+        `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
+      );
+    case "unknown":
+      return maybe(
+        `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
+      );
+  }
+}
 
 function algorithmOf(encryption: Fact<EncryptionFacts>): Fact<string> {
   if (encryption.kind !== "known") {
