@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { evaluate } from "../../modules/checklist";
+import { evaluate, type Verdict } from "../../modules/checklist";
 import { gather } from "../../modules/inspection/gather";
+import { TwoRegions } from "../buckets/two-regions";
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- the JSON is Terraform's, and every test changes another part */
 type Stack = any;
@@ -138,14 +139,33 @@ describe.each(BUCKETS)("without its protection, %s fires", (bucket) => {
     ).toEqual(["force-destroy-off"]);
   });
 
-  test("one-configuration-per-bucket when a second policy overwrites the first", () => {
+  test("one-configuration-per-bucket when a second public access block overwrites the first", () => {
+    const type = "aws_s3_bucket_public_access_block";
+    expect(
+      firing((stack) => {
+        stack.resource[type].second = structuredClone(
+          find(stack, type, bucket),
+        );
+      }),
+    ).toEqual(["one-configuration-per-bucket"]);
+  });
+
+  test("every rule that rests on the policy when a second one overwrites the first", () => {
     expect(
       firing((stack) => {
         stack.resource.aws_s3_bucket_policy.second = structuredClone(
           find(stack, "aws_s3_bucket_policy", bucket),
         );
-      }),
-    ).toContain("one-configuration-per-bucket");
+      }).sort(),
+    ).toEqual([
+      "bucket-deletion-denied",
+      "destroy-prevented",
+      ...(bucket.endsWith("Primary") ? ["encrypted-objects-replicate"] : []),
+      "one-configuration-per-bucket",
+      "owner-not-locked-out",
+      "replication-role-can-replicate",
+      "version-deletion-guarded",
+    ]);
   });
 });
 
@@ -178,32 +198,85 @@ describe.each(PAIRS)("without its protection, pair %s fires", (pair) => {
     expect(firing(change)).toEqual(["replicated-to-another-region"]);
   });
 
-  test("encrypted-objects-replicate when the primary encrypts with KMS and the rule does not select it", () => {
-    expect(
+  describe("encrypted with KMS,", () => {
+    const firingWithKms = (change: (stack: Stack) => void) =>
       firing((stack) => {
-        const encryption = find(
-          stack,
-          "aws_s3_bucket_server_side_encryption_configuration",
-          `${pair}_Primary`,
-        );
-        encryption.rule[0].apply_server_side_encryption_by_default.sse_algorithm =
-          "aws:kms";
-      }),
-    ).toContain("encrypted-objects-replicate");
+        encryptWithKms(stack, pair);
+        change(stack);
+      });
+
+    test("nothing as long as everything stands", () => {
+      expect(firingWithKms(() => undefined)).toEqual([]);
+    });
+
+    test("encrypted-objects-replicate when the rule does not select such objects", () => {
+      expect(
+        firingWithKms(
+          (stack) =>
+            delete replication(stack).rule[0].source_selection_criteria,
+        ),
+      ).toEqual(["encrypted-objects-replicate"]);
+    });
+
+    test("encrypted-objects-replicate when the replica's key is in the Region of the primary", () => {
+      expect(
+        firingWithKms((stack) => delete stack.resource.aws_kms_key.b.provider),
+      ).toEqual(["encrypted-objects-replicate"]);
+    });
+
+    test.each(["kms:Decrypt", "kms:Encrypt"])(
+      "replication-role-can-replicate when the role lacks %s",
+      (action) => {
+        expect(
+          firingWithKms((stack) =>
+            editRolePolicy(stack, pair, (statements) =>
+              statements.filter(({ Action }) => Action !== action),
+            ),
+          ),
+        ).toEqual(["replication-role-can-replicate"]);
+      },
+    );
+
+    test.each(["a", "b"])(
+      "replication-role-can-replicate when key %s lets only a service in",
+      (key) => {
+        expect(
+          firingWithKms((stack) => {
+            stack.resource.aws_kms_key[key].policy = JSON.stringify({
+              Version: "2012-10-17",
+              Statement: {
+                Effect: "Allow",
+                Principal: { Service: "logs.amazonaws.com" },
+                Action: "kms:*",
+                Resource: "*",
+              },
+            });
+          }),
+        ).toEqual(["replication-role-can-replicate"]);
+      },
+    );
+
+    test.each(["a", "b"])(
+      "destroy-prevented when key %s may be destroyed",
+      (key) => {
+        expect(
+          firingWithKms(
+            (stack) => delete stack.resource.aws_kms_key[key].lifecycle,
+          ),
+        ).toEqual(["destroy-prevented"]);
+      },
+    );
   });
 
   test.each(["ReadReplicationConfiguration", "ReadVersions", "WriteReplicas"])(
     "replication-role-can-replicate when the role lacks %s",
     (sid) => {
       expect(
-        firing((stack) => {
-          const policy = find(stack, "aws_iam_role_policy", pair);
-          const document = JSON.parse(policy.policy);
-          document.Statement = document.Statement.filter(
-            ({ Sid }: any) => Sid !== sid,
-          );
-          policy.policy = JSON.stringify(document);
-        }),
+        firing((stack) =>
+          editRolePolicy(stack, pair, (statements) =>
+            statements.filter(({ Sid }) => Sid !== sid),
+          ),
+        ),
       ).toEqual(["replication-role-can-replicate"]);
     },
   );
@@ -265,6 +338,74 @@ test("protectable-kind fires when a bucket is a directory bucket", () => {
   ).toEqual(["protectable-kind"]);
 });
 
+describe("an app that follows all advice too", () => {
+  const DEPLOYER = "arn:aws:iam::111122223333:role/deployer";
+
+  /** What advice says of the primary of a pair with alarms and a guarded configuration, after a change. */
+  function advice(
+    change: (stack: Stack) => void,
+  ): Record<string, Verdict["kind"]> {
+    const stack = new TwoRegions();
+    stack.addPair({
+      alarms: {},
+      configurationGuard: { deployerArns: [DEPLOYER] },
+    });
+    stack.prepareStack();
+    const json = JSON.parse(JSON.stringify(stack.toTerraform()));
+    change(json);
+    const { findings } = evaluate(
+      gather([{ path: "storage", id: "storage", json }]),
+      { deployers: [DEPLOYER] },
+    );
+    return Object.fromEntries(
+      findings
+        .filter(
+          ({ bucket, rule }) =>
+            bucket.path === "storage/Orders/Primary/Bucket" &&
+            rule.severity === "advice",
+        )
+        .map(({ rule, verdict }) => [rule.id, verdict.kind]),
+    );
+  }
+
+  const FOLLOWED = {
+    "replication-failure-is-noticed": "pass",
+    "guard-cannot-be-removed": "pass",
+  };
+
+  test("has none open", () => {
+    expect(advice(() => undefined)).toEqual(FOLLOWED);
+  });
+
+  test("replication-failure-is-noticed fires when the alarm is gone", () => {
+    const type = "aws_cloudwatch_metric_alarm";
+    expect(
+      advice(({ resource }) => {
+        const failed = Object.keys(resource[type]).filter(
+          (key) =>
+            resource[type][key].metric_name === "OperationsFailedReplication",
+        );
+        expect(failed).toHaveLength(1);
+        delete resource[type][failed[0]!];
+      }),
+    ).toEqual({ ...FOLLOWED, "replication-failure-is-noticed": "fail" });
+  });
+
+  test("guard-cannot-be-removed fires when the configuration is not guarded", () => {
+    expect(
+      advice((stack) =>
+        editPolicy(stack, "Orders_Primary", (statements) => {
+          const guards = statements.filter(({ Action }) =>
+            [Action].flat().includes("s3:PutBucketVersioning"),
+          );
+          expect(guards).toHaveLength(1);
+          statements.splice(statements.indexOf(guards[0]), 1);
+        }),
+      ),
+    ).toEqual({ ...FOLLOWED, "guard-cannot-be-removed": "fail" });
+  });
+});
+
 function judge(change: (stack: Stack) => void) {
   const json = JSON.parse(example);
   change(json);
@@ -320,6 +461,63 @@ function deny(stack: Stack, bucket: string, Action: string): void {
       Resource: [Resource, `${Resource}/*`],
     });
   });
+}
+
+function editRolePolicy(
+  stack: Stack,
+  pair: string,
+  edit: (statements: any[]) => any[],
+): void {
+  const policy = find(stack, "aws_iam_role_policy", pair);
+  const document = JSON.parse(policy.policy);
+  document.Statement = edit(document.Statement);
+  policy.policy = JSON.stringify(document);
+}
+
+/** Gives the pair a key on each side, and all that replication needs for it: still every rule passes. */
+function encryptWithKms(stack: Stack, pair: string): void {
+  const lifecycle = { prevent_destroy: true };
+  stack.resource.aws_kms_key = {
+    a: { lifecycle },
+    b: { lifecycle, provider: "aws.replica" },
+  };
+  for (const [side, key] of [
+    ["Primary", "a"],
+    ["Replica", "b"],
+  ]) {
+    find(
+      stack,
+      "aws_s3_bucket_server_side_encryption_configuration",
+      `${pair}_${side}`,
+    ).rule[0].apply_server_side_encryption_by_default = {
+      sse_algorithm: "aws:kms",
+      kms_master_key_id: `\${aws_kms_key.${key}.arn}`,
+    };
+  }
+  const [rule] = find(
+    stack,
+    "aws_s3_bucket_replication_configuration",
+    pair,
+  ).rule;
+  rule.source_selection_criteria = {
+    sse_kms_encrypted_objects: { status: "Enabled" },
+  };
+  rule.destination.encryption_configuration = {
+    replica_kms_key_id: "${aws_kms_key.b.arn}",
+  };
+  editRolePolicy(stack, pair, (statements) => [
+    ...statements,
+    {
+      Effect: "Allow",
+      Action: "kms:Decrypt",
+      Resource: "${aws_kms_key.a.arn}",
+    },
+    {
+      Effect: "Allow",
+      Action: "kms:Encrypt",
+      Resource: "${aws_kms_key.b.arn}",
+    },
+  ]);
 }
 
 function editPolicy(
