@@ -420,6 +420,11 @@ describe("the report", () => {
     expect(() => enforceProtection(appInFolder(), QUIET)).toThrow(
       'Cannot print the report "loud": PROTECTION_REPORT must be "table", "evidence" or "none"',
     );
+    delete process.env.PROTECTION_REPORT;
+    const loud = { report: "loud" } as unknown as ProtectionOptions;
+    expect(() => enforceProtection(appInFolder(), loud)).toThrow(
+      'Cannot print the report "loud": the option report must be "table", "evidence" or "none"',
+    );
   });
 });
 

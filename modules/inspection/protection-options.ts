@@ -15,16 +15,17 @@ export type ProtectionReport = "table" | "evidence" | "none";
 /**
  * The report that was asked for.
  *
- * @throws when `PROTECTION_REPORT` is set to anything but `table`, `evidence` or `none`
+ * @throws when the environment variable, or else the option, is anything but `table`, `evidence` or `none`
  */
 export function chosenReport(
   options: ProtectionOptions,
   environment: NodeJS.ProcessEnv = process.env,
 ): ProtectionReport {
-  const wanted = environment.PROTECTION_REPORT ?? options.report ?? "table";
+  const { PROTECTION_REPORT: asked } = environment;
+  const wanted = asked ?? options.report ?? "table";
   if (wanted !== "table" && wanted !== "evidence" && wanted !== "none") {
     throw new Error(
-      `Cannot print the report ${JSON.stringify(wanted)}: PROTECTION_REPORT must be "table", "evidence" or "none"`,
+      `Cannot print the report ${JSON.stringify(wanted)}: ${asked === undefined ? "the option report" : "PROTECTION_REPORT"} must be "table", "evidence" or "none"`,
     );
   }
   return wanted;
