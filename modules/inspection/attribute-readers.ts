@@ -1,8 +1,9 @@
+import { partitionOf } from "../checklist/region";
 import { bucketAttribute } from "./bucket";
 import { COMPANION_TYPES } from "./companion-types";
 import type { AttributeReader } from "./expressions";
 import { literalText } from "./text";
-import { partitionOf, regionOf } from "./region";
+import { regionOf } from "./region";
 
 /** Where the suffix of a partition's host names is the well-known one. */
 const DNS_SUFFIXES: Readonly<Record<string, string>> = {

@@ -1,9 +1,10 @@
 import { known, unknown, type Fact } from "../checklist/fact";
 import type { BucketFacts } from "../checklist/bucket-facts";
+import { partitionOf } from "../checklist/region";
 import { Block } from "./block";
 import type { AttributeReader, Expressions } from "./expressions";
 import { opaqueText, type Text } from "./text";
-import { partitionOf, regionOf } from "./region";
+import { regionOf } from "./region";
 import type { Resource } from "./stack-index";
 
 /** A bucket as far as it can be told apart from all others. */

@@ -8,17 +8,6 @@ import type { Resource, Stack } from "./stack-index";
 const FROM_ENVIRONMENT =
   "the provider names no Region: it comes from the environment";
 
-/** Prefixes of the Regions outside the commercial partition. */
-const PARTITIONS: readonly (readonly [string, string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["us-isof-", "aws-iso-f"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["eusc-", "aws-eusc"],
-];
-
 const byProvider = new WeakMap<Stack, Map<string, Fact<string>>>();
 
 /** The Region of a resource: its own `region`, else its provider's. */
@@ -45,11 +34,6 @@ export function regionOf(
     cached.get(provider) ?? providerRegion(stack, provider, expressions);
   cached.set(provider, region);
   return region;
-}
-
-/** The partition of a Region, as far as its name says. */
-export function partitionOf(region: string): string {
-  return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
 }
 
 function providerRegion(

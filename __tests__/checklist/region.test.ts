@@ -1,0 +1,23 @@
+import { partitionOf, sharePartition } from "../../modules/checklist/region";
+
+const PARTITIONS: [string, string][] = [
+  ["eu-west-1", "aws"],
+  ["us-east-1", "aws"],
+  ["cn-north-1", "aws-cn"],
+  ["us-gov-west-1", "aws-us-gov"],
+  ["us-iso-east-1", "aws-iso"],
+  ["us-isob-east-1", "aws-iso-b"],
+  ["us-isof-south-1", "aws-iso-f"],
+  ["eu-isoe-west-1", "aws-iso-e"],
+  ["eusc-de-east-1", "aws-eusc"],
+];
+
+test.each(PARTITIONS)("%s is in partition %s", (region, partition) => {
+  expect(partitionOf(region)).toBe(partition);
+});
+
+test.each(PARTITIONS)("%s shares partition %s only", (region, partition) => {
+  for (const [other, others] of PARTITIONS) {
+    expect(sharePartition(region, other)).toBe(partition === others);
+  }
+});
