@@ -129,6 +129,41 @@ test.each<[string, Json]>([
   ).toEqual([inline, managed]);
 });
 
+describe("through a data source that looks the role up by name", () => {
+  test.each([
+    ["${data.aws_iam_role.r.name}", "replication-role"],
+    ["${data.aws_iam_role.r.id}", "replication-role"],
+    ["${data.aws_iam_role.r.name}", "${aws_iam_role.replication.name}"],
+  ])("a grant and a Deny are attached by %s of %s", (role, name) => {
+    const deny = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Deny", Action: "s3:*", Resource: "*" }],
+    };
+    expect(
+      policiesWith((resource, json) => {
+        resource.aws_iam_role.replication.name = "replication-role";
+        json.data = { aws_iam_role: { r: { name } } };
+        resource.aws_iam_role_policy.replication.role = role;
+        resource.aws_iam_policy = { deny: { policy: JSON.stringify(deny) } };
+        resource.aws_iam_role_policy_attachment = {
+          deny: { role, policy_arn: "${aws_iam_policy.deny.arn}" },
+        };
+      }),
+    ).toEqual([inline, known(deny)]);
+  });
+
+  test("nothing is attached when it looks up another role", () => {
+    expect(
+      policiesWith((resource, json) => {
+        resource.aws_iam_role.replication.name = "replication-role";
+        json.data = { aws_iam_role: { r: { name: "other" } } };
+        resource.aws_iam_role_policy.replication.role =
+          "${data.aws_iam_role.r.name}";
+      }),
+    ).toEqual([]);
+  });
+});
+
 test("a policy of the app is attached by managed_policy_arns", () => {
   expect(
     policiesWith((resource) => {

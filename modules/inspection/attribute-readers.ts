@@ -35,6 +35,11 @@ const role: AttributeReader = (resource, attribute, expressions) =>
     ? expressions.nameOf(resource)
     : undefined;
 
+const lookedUpRole: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "name" || attribute === "id"
+    ? expressions.text(resource.body?.name, expressions.scopeOf(resource))
+    : undefined;
+
 const policy: AttributeReader = (resource, attribute, expressions) =>
   attribute === "id" ? expressions.opaqueAttribute(resource, "arn") : undefined;
 
@@ -78,6 +83,7 @@ export const ATTRIBUTE_READERS: Readonly<Record<string, AttributeReader>> = {
   "data.aws_s3_bucket": lookedUpBucket,
   "data.aws_partition": partition,
   "data.aws_region": region,
+  "data.aws_iam_role": lookedUpRole,
   aws_iam_role: role,
   aws_iam_policy: policy,
   aws_iam_role_policy: rolePolicy,
