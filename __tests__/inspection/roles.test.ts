@@ -288,8 +288,11 @@ describe("two policies of one role", () => {
 });
 
 describe("a policy that aws_iam_policy_attachment keeps where it says", () => {
-  function attached(attachments: Json, change = (_: Json) => {}) {
-    return policiesWith((resource) => {
+  function attached(
+    attachments: Json,
+    change: (resource: Json, json: Json) => void = () => {},
+  ) {
+    return policiesWith((resource, json) => {
       withManaged(resource);
       const policy_arn = "${aws_iam_policy.managed.arn}";
       resource.aws_iam_role.other = {};
@@ -302,7 +305,7 @@ describe("a policy that aws_iam_policy_attachment keeps where it says", () => {
           { policy_arn, ...body },
         ]),
       );
-      change(resource);
+      change(resource, json);
     })[1];
   }
 
@@ -329,6 +332,92 @@ describe("a policy that aws_iam_policy_attachment keeps where it says", () => {
         expect.stringContaining("which another resource may remove") as string,
       ),
     );
+  });
+
+  describe("and names it without a reference", () => {
+    const ACCOUNT = "arn:aws:iam::111122223333:policy";
+    const byData = (data: Json) => ({
+      policy_arn: "${data.aws_iam_policy.p.arn}",
+      data,
+    });
+
+    function named({ data, ...body }: Json, policy: Json = {}) {
+      const attachment = { users: ["bob"], ...body };
+      return attached({ a: attachment }, (resource, json) => {
+        Object.assign(resource.aws_iam_policy.managed, {
+          name: "rep",
+          ...policy,
+        });
+        resource.aws_iam_policy.other = { name: "other", policy: "{}" };
+        json.data = { aws_iam_policy: { p: data } };
+      });
+    }
+
+    test.each<[Json, Json]>([
+      [{ policy_arn: `${ACCOUNT}/rep` }, {}],
+      [{ policy_arn: `${ACCOUNT}/team/rep` }, { path: "/team/" }],
+      [{ policy_arn: `${ACCOUNT}/prod-rep` }, { name: "${var.stage}-rep" }],
+      [{ policy_arn: `${ACCOUNT}/rep-1` }, { name: null, name_prefix: "rep-" }],
+      [{ policy_arn: "arn:aws:iam::${var.account}:policy/rep" }, {}],
+      [{ policy_arn: "${var.x}" }, {}],
+      [{ policy_arn: null }, {}],
+      [{ policy_arn: ["not", "a", "string"] }, {}],
+      [byData({ name: "rep" }), {}],
+      [
+        {
+          ...byData({ name: "rep" }),
+          policy_arn: "${data.aws_iam_policy.p.id}",
+        },
+        {},
+      ],
+      [byData({ name: "${var.name}" }), {}],
+      [byData({ arn: `${ACCOUNT}/rep` }), {}],
+      [byData({ arn: "${aws_iam_policy.managed.arn}" }), {}],
+      [byData({}), {}],
+    ])("is unknown with %j of %j", (attachment, policy) => {
+      expect(named(attachment, policy)!.kind).toBe("unknown");
+    });
+
+    test.each<[Json, Json]>([
+      [{ policy_arn: `${ACCOUNT}/other` }, {}],
+      [{ policy_arn: `${ACCOUNT}/my-rep` }, {}],
+      [{ policy_arn: `${ACCOUNT}/team/rep` }, {}],
+      [{ policy_arn: `${ACCOUNT}/rep` }, { path: "/team/" }],
+      [{ policy_arn: `${ACCOUNT}/prod-logs` }, { name: "${var.stage}-rep" }],
+      [{ policy_arn: `${ACCOUNT}/rep` }, { name: null }],
+      [{ policy_arn: "arn:aws:iam::${var.account}:policy/other" }, {}],
+      [{ policy_arn: "arn:aws:iam::aws:policy/${var.x}" }, {}],
+      [{ policy_arn: "${aws_iam_policy.other.arn}" }, {}],
+      [{ policy_arn: "${aws_iam_policy.other[0].arn}" }, {}],
+      [byData({ name: "other" }), {}],
+      [byData({ arn: `${ACCOUNT}/other` }), {}],
+      [byData({ arn: "${aws_iam_policy.other.arn}" }), {}],
+    ])("stays known with %j of %j", (attachment, policy) => {
+      expect(named(attachment, policy)).toEqual(managed);
+    });
+
+    test("stays known on a role that it lists", () => {
+      expect(named({ ...ours, policy_arn: "${var.x}" })).toEqual(managed);
+    });
+
+    test("is told with the argument as written", () => {
+      expect(named({ policy_arn: `${ACCOUNT}/rep` })).toEqual(
+        unknown(
+          `\${app/aws_iam_policy.managed.arn}, which another resource may remove: aws_iam_policy_attachment.a takes ${ACCOUNT}/rep from every role that it does not list`,
+        ),
+      );
+    });
+  });
+
+  test("is unknown when one instance of it is kept elsewhere", () => {
+    expect(
+      attached(
+        { a: { ...others, policy_arn: "${aws_iam_policy.managed[0].arn}" } },
+        (resource) => {
+          resource.aws_iam_policy.managed.count = 2;
+        },
+      )!.kind,
+    ).toBe("unknown");
   });
 
   test("is unknown on a role that lists it in managed_policy_arns", () => {
