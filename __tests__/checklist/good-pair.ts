@@ -123,7 +123,13 @@ export function goodAlarm(
     sourceBucket: known(PRIMARY),
     destinationBucket: known(REPLICA),
     ruleId: known("everything"),
+    otherDimensions: [],
+    statistic: known("Sum"),
+    comparison: known("GreaterThanThreshold"),
+    threshold: known(0),
+    periods: known(1),
     tells: known(true),
+    actionsElsewhere: [],
     ...changes,
   };
 }

@@ -83,6 +83,11 @@ const removals: [string, AppFacts, string[]][] = [
     ["replication-failure-is-noticed: fail (Primary)"],
   ],
   [
+    "the alarm's threshold",
+    goodPair({ alarms: [goodAlarm({ threshold: known(1000) })] }),
+    ["replication-failure-is-noticed: fail (Primary)"],
+  ],
+  [
     "versioning on the replica",
     goodPair({ replica: { versioning: absent } }),
     ["versioning-enabled: fail (Replica)"],

@@ -208,8 +208,22 @@ export interface ReplicationAlarmFacts {
   /** Path of the bucket that the `DestinationBucket` dimension names. */
   readonly destinationBucket: Fact<string>;
   readonly ruleId: Fact<string>;
-  /** True when somebody is told: at least one alarm action, and actions not switched off. */
+  /** Dimensions that the metric does not have: with one of them the alarm watches a metric that is never published. */
+  readonly otherDimensions: readonly string[];
+  /** `Sum`, `Maximum` or another, spelled as written; unknown for what is computed otherwise. */
+  readonly statistic: Fact<string>;
+  /** `GreaterThanThreshold` or another, spelled as written. */
+  readonly comparison: Fact<string>;
+  readonly threshold: Fact<number>;
+  /** How many periods must be beyond the threshold. */
+  readonly periods: Fact<number>;
+  /**
+   * True when somebody is told: at least one alarm action in the alarm's Region, and actions not switched off; unknown
+   * when what is written of the alarm may never be applied.
+   */
   readonly tells: Fact<boolean>;
+  /** Alarm actions of another Region, which CloudWatch does not call. */
+  readonly actionsElsewhere: readonly string[];
 }
 
 /** A resource that configures a bucket, or gives a policy to a role, and nobody can know which one. */

@@ -1,10 +1,11 @@
 import type { ReplicationAlarmFacts } from "../checklist/bucket-facts";
-import { known, unknown, type Fact } from "../checklist/fact";
-import { Block } from "./block";
-import { bucketCalled, type BucketIndex } from "./bucket-index";
+import { known, unknown, valueOf, type Fact } from "../checklist/fact";
+import { toldBy } from "./alarm-actions";
+import { Block, within } from "./block";
+import type { BucketIndex } from "./bucket-index";
 import { coverageDoubt } from "./coverage";
 import type { Expressions } from "./expressions";
-import { memberOf } from "./json-object";
+import { isJsonObject } from "./json-object";
 import { regionOf } from "./region";
 import { pathOf, resourcesOf, type Resource } from "./stack-index";
 
@@ -16,6 +17,8 @@ const METRICS = new Set([
   "OperationsPendingReplication",
 ]);
 
+const DIMENSIONS = ["SourceBucket", "DestinationBucket", "RuleId"];
+
 /** The alarms on replication metrics; an alarm whose metric nobody can know is one of them. */
 export function replicationAlarms(
   index: BucketIndex,
@@ -24,74 +27,108 @@ export function replicationAlarms(
   return resourcesOf(expressions.index, "aws_cloudwatch_metric_alarm").flatMap(
     (resource) => {
       const block = Block.of(resource, expressions);
-      const namespace = block.string("namespace");
-      const metric = block.string("metric_name");
-      if (
-        namespace.kind !== "known" ||
-        namespace.value !== "AWS/S3" ||
-        (metric.kind === "known" && !METRICS.has(metric.value))
-      ) {
-        return [];
-      }
-      const dimension = (name: string) =>
-        dimensionBucket(resource, block, name, index);
-      return {
-        path: pathOf(resource),
-        metric,
-        region: regionOf(resource, expressions),
-        sourceBucket: dimension("SourceBucket"),
-        destinationBucket: dimension("DestinationBucket"),
-        ruleId: dimensions(block).string("RuleId"),
-        tells: tells(block),
-      };
+      return metricsOf(block)
+        .filter(isOnReplication)
+        .map((metric) => alarmFacts(resource, block, metric, index));
     },
   );
 }
 
+/** The metric that an alarm names itself, or those that it computes with. */
+function metricsOf(alarm: Block): readonly Block[] {
+  const queries = valueOf(alarm.blocks("metric_query")) ?? [];
+  return [
+    alarm,
+    ...queries.flatMap((query) => valueOf(query.blocks("metric")) ?? []),
+  ];
+}
+
+function isOnReplication(metric: Block): boolean {
+  const name = metric.string("metric_name");
+  return (
+    valueOf(metric.string("namespace")) === "AWS/S3" &&
+    (name.kind !== "known" || METRICS.has(name.value))
+  );
+}
+
+function alarmFacts(
+  resource: Resource,
+  alarm: Block,
+  metric: Block,
+  index: BucketIndex,
+): ReplicationAlarmFacts {
+  const dimensions = dimensionsOf(metric);
+  const bucket = (name: string) =>
+    within(dimensions, (block) =>
+      dimensionBucket(resource, block, name, index),
+    );
+  const region = regionOf(resource, metric.expressions);
+  return {
+    path: pathOf(resource),
+    metric: metric.string("metric_name"),
+    region,
+    sourceBucket: bucket("SourceBucket"),
+    destinationBucket: bucket("DestinationBucket"),
+    ruleId: within(dimensions, (block) => block.string("RuleId")),
+    otherDimensions: Object.keys(valueOf(dimensions)?.body ?? {}).filter(
+      (name) => !DIMENSIONS.includes(name),
+    ),
+    statistic:
+      metric === alarm
+        ? statisticOf(alarm)
+        : unknown("it computes with several metrics, in metric_query"),
+    comparison: alarm.string("comparison_operator"),
+    threshold: alarm.number("threshold"),
+    periods: alarm.number(
+      alarm.lacks("datapoints_to_alarm")
+        ? "evaluation_periods"
+        : "datapoints_to_alarm",
+    ),
+    ...toldBy(resource, alarm, region),
+  };
+}
+
+function dimensionsOf(metric: Block): Fact<Block> {
+  const { scope, expressions } = metric;
+  const written = metric.body.dimensions ?? {};
+  const resolved = expressions.resolve(written, scope);
+  return resolved.kind === "value" && isJsonObject(resolved.value)
+    ? known(new Block(resolved.value, resolved.scope, expressions))
+    : unknown(metric.written("dimensions"));
+}
+
+/** S3 publishes under the names of the buckets, and never under their ARNs. */
 function dimensionBucket(
   resource: Resource,
-  block: Block,
+  dimensions: Block,
   name: string,
-  index: BucketIndex,
+  { byName, byArn }: BucketIndex,
 ): Fact<string> {
-  const called = dimensions(block).canonical(name);
-  if (called.kind !== "known") {
-    return called;
-  }
-  const bucket = bucketCalled(called.value, index);
-  if (!bucket) {
-    return unknown(`${called.value}, which leads to no bucket of this app`);
-  }
-  const doubt = coverageDoubt(resource, bucket.resource, block.expressions);
-  return doubt === undefined ? known(bucket.path) : unknown(doubt);
+  return within(dimensions.canonical(name), (called) => {
+    const [bucket, second] = byName.get(called) ?? [];
+    if (!bucket || second) {
+      return unknown(
+        byArn.has(called)
+          ? `${called}, which is an ARN where the metric has the bucket's name`
+          : `${called}, which leads to no bucket of this app`,
+      );
+    }
+    const doubt = coverageDoubt(
+      resource,
+      bucket.resource,
+      dimensions.expressions,
+    );
+    return doubt === undefined ? known(bucket.path) : unknown(doubt);
+  });
 }
 
-function dimensions(block: Block): Block {
-  const resolved = block.expressions.resolve(
-    block.body.dimensions,
-    block.scope,
-  );
-  const body =
-    resolved.kind === "value" && typeof resolved.value === "object"
-      ? { ...resolved.value }
-      : {};
-  return new Block(body, block.scope, block.expressions);
-}
-
-function tells(block: Block): Fact<boolean> {
-  const enabled = block.boolean("actions_enabled");
-  if (enabled.kind === "unknown") {
-    return enabled;
-  }
-  if (enabled.kind === "known" && !enabled.value) {
-    return known(false);
-  }
-  const actions = block.expressions.resolve(
-    memberOf(block.body, "alarm_actions"),
-    block.scope,
-  );
-  if (actions.kind === "text") {
-    return unknown(block.written("alarm_actions"));
-  }
-  return known(Array.isArray(actions.value) && actions.value.length > 0);
+function statisticOf(alarm: Block): Fact<string> {
+  const statistic = alarm.string("statistic");
+  return statistic.kind !== "absent"
+    ? statistic
+    : unknown(
+        alarm.lacks("extended_statistic")
+          ? "no statistic is set"
+          : `extended_statistic ${alarm.written("extended_statistic")}`,
+      );
 }

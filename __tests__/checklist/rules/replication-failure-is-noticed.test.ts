@@ -48,12 +48,90 @@ test.each([
   },
 );
 
-test.each(["metric", "sourceBucket", "destinationBucket", "ruleId", "region"])(
-  "is unknown when the %s of the only alarm is unknown",
-  (property) => {
-    expect(alarmed({ [property]: unknown("${var.x}") }).kind).toBe("unknown");
-  },
-);
+const GREATER = known("GreaterThanThreshold");
+const OR_EQUAL = known("GreaterThanOrEqualToThreshold");
+
+test.each<Partial<ReplicationAlarmFacts>>([
+  { comparison: GREATER, threshold: known(0) },
+  { comparison: GREATER, threshold: known(0.9) },
+  { comparison: OR_EQUAL, threshold: known(1) },
+  { comparison: OR_EQUAL, threshold: known(0.1) },
+  { statistic: known("Maximum") },
+  { statistic: known("Average") },
+])("passes with an alarm that one failed operation trips: %j", (changes) => {
+  expect(alarmed(changes).kind).toBe("pass");
+});
+
+test.each<[Partial<ReplicationAlarmFacts>, string]>([
+  [{ threshold: known(1) }, "its threshold is 1,"],
+  [{ threshold: known(1e6) }, "its threshold is 1000000,"],
+  [{ threshold: known(-1) }, "its threshold is -1,"],
+  [{ threshold: absent }, "its threshold is not set"],
+  [{ comparison: OR_EQUAL, threshold: known(0) }, "its threshold is 0,"],
+  [{ comparison: OR_EQUAL, threshold: known(2) }, "its threshold is 2,"],
+  [
+    { comparison: unknown("${var.o}"), threshold: known(9) },
+    "its threshold is 9,",
+  ],
+  [
+    { comparison: known("LessThanThreshold") },
+    'its comparison operator is "LessThanThreshold", and must be GreaterThanThreshold or GreaterThanOrEqualToThreshold',
+  ],
+  [{ comparison: absent }, "its comparison operator is not set"],
+  [
+    { statistic: known("Minimum") },
+    'its statistic is "Minimum", and must be Sum, Maximum or Average',
+  ],
+  [{ statistic: known("SampleCount") }, 'its statistic is "SampleCount"'],
+  [
+    { statistic: known("Average"), threshold: known(0.5) },
+    "its threshold is 0.5,",
+  ],
+  [
+    {
+      statistic: known("Average"),
+      comparison: OR_EQUAL,
+      threshold: known(1),
+    },
+    "its threshold is 1,",
+  ],
+  [{ periods: known(3) }, "the number of periods that must breach is 3"],
+  [{ otherDimensions: ["FilterId"] }, 'its dimension "FilterId" is not one of'],
+  [{ tells: known(false) }, "it tells nobody: it has no alarm action"],
+  [
+    {
+      tells: known(false),
+      actionsElsewhere: ["arn:aws:sns:us-east-2:111122223333:t"],
+    },
+    "it tells nobody: arn:aws:sns:us-east-2:111122223333:t is in another Region",
+  ],
+])("fails when the only alarm never tells: %j", (changes, found) => {
+  expect(alarmed(changes)).toEqual({
+    kind: "fail",
+    found: expect.stringContaining(found),
+  });
+});
+
+test.each([
+  "metric",
+  "sourceBucket",
+  "destinationBucket",
+  "ruleId",
+  "region",
+  "statistic",
+  "comparison",
+  "threshold",
+  "periods",
+  "tells",
+])("is unknown when the %s of the only alarm is unknown", (property) => {
+  expect(alarmed({ [property]: unknown("${var.x}") }).kind).toBe("unknown");
+});
+
+test("is unknown when what an alarm compares with its threshold is computed", () => {
+  const changes = { statistic: unknown("metric_query"), threshold: known(50) };
+
+  expect(alarmed(changes).kind).toBe("unknown");
+});
 
 test("passes when one of several alarms is good", () => {
   expect(alarmed({ tells: known(false) }, {}).kind).toBe("pass");

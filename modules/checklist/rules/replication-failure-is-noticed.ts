@@ -9,6 +9,7 @@ import type {
 import { alarmsOf } from "../alarms-of";
 import { countingRules, ruleName } from "../copies-elsewhere";
 import type { Fact } from "../fact";
+import { noticesOneFailure } from "../notices-one-failure";
 import type { Rule } from "../rule";
 import { notApplicable } from "../verdict";
 
@@ -19,7 +20,7 @@ export const replicationFailureIsNoticed: Rule = {
   severity: "advice",
   title: "A failing replication is noticed",
   demands:
-    "replication metrics are on, and an alarm on OperationsFailedReplication in the bucket's own Region tells somebody",
+    "replication metrics are on, and an alarm on OperationsFailedReplication in the bucket's own Region tells somebody of a single failed operation",
   remediation:
     "switch the rule's metrics on and add ReplicationAlarms with a topic that people read",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html",
@@ -65,11 +66,23 @@ function watches(
     bucket.region.kind === "known"
       ? isSame(alarm.region, bucket.region.value, "Region")
       : maybe("the bucket's Region cannot be known"),
-    isExactly(alarm.tells, true, "that it tells somebody"),
+    noticesOneFailure(alarm),
+    tells(alarm),
   ]);
   return answer.holds === "yes"
     ? yes(`alarm ${alarm.path} tells somebody`)
     : { ...answer, because: `alarm ${alarm.path}: ${answer.because}` };
+}
+
+function tells({ tells, actionsElsewhere }: ReplicationAlarmFacts): Answer {
+  if (tells.kind !== "known" || tells.value) {
+    return isExactly(tells, true, "that it tells somebody");
+  }
+  return no(
+    actionsElsewhere.length > 0
+      ? `it tells nobody: ${actionsElsewhere.join(", ")} is in another Region, and CloudWatch calls only what is in the alarm's own`
+      : "it tells nobody: it has no alarm action, or its actions are switched off",
+  );
 }
 
 function isSame(fact: Fact<string>, wanted: string, what: string): Answer {
