@@ -61,3 +61,25 @@ test("refuses a waiver that stands on a configuration instead of its bucket", ()
     },
   ]);
 });
+
+test("tells what may make buckets that nobody judges", () => {
+  const notSeen = [
+    {
+      path: "storage/Legacy",
+      stack: "storage",
+      address: "aws_cloudformation_stack.legacy",
+      why: "its template has AWS::S3::Bucket",
+    },
+  ];
+
+  expect(evaluate({ ...goodPair(), notSeen }, options).notes).toEqual([
+    {
+      severity: "warning",
+      stack: "storage",
+      path: "storage/Legacy",
+      message:
+        "buckets that aws_cloudformation_stack.legacy may make were not judged: its template has AWS::S3::Bucket; write them as aws_s3_bucket, or see to their protection by hand",
+      blocks: false,
+    },
+  ]);
+});

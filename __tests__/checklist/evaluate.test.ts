@@ -198,6 +198,7 @@ function looksAt(pairs: number): number {
       alarms: [],
       unlinked: [],
       strayWaivers: [],
+      notSeen: [],
       bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
     },
     options,

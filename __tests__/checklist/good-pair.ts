@@ -36,6 +36,7 @@ export function goodPair(changes: PairChanges = {}): AppFacts {
     alarms: changes.alarms ?? [goodAlarm()],
     unlinked: [],
     strayWaivers: [],
+    notSeen: [],
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

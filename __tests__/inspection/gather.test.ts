@@ -17,6 +17,7 @@ test("an app without stacks has no bucket", () => {
     alarms: [],
     unlinked: [],
     strayWaivers: [],
+    notSeen: [],
     bucketsByPath: new Map(),
   });
 });

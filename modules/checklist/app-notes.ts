@@ -4,7 +4,7 @@ import type { Note } from "./note";
 import type { SettledOptions } from "./settle-options";
 import { unlinkedNotes } from "./unlinked-notes";
 
-/** What must be told of the app as a whole: every way round the checklist, and what no bucket could be found for. */
+/** What must be told of the app as a whole: every way round the checklist, and what it could not see or trust. */
 export function appNotes(
   app: AppFacts,
   options: SettledOptions,
@@ -27,6 +27,13 @@ export function appNotes(
       ),
     ),
     ...app.unlinked.flatMap((unlinked) => unlinkedNotes(unlinked, options)),
+    ...app.notSeen.map((unseen) =>
+      noteOn(
+        unseen,
+        "warning",
+        `buckets that ${unseen.address} may make were not judged: ${unseen.why}; write them as aws_s3_bucket, or see to their protection by hand`,
+      ),
+    ),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface AppFacts {
   readonly unlinked: readonly UnlinkedFacts[];
   /** Waivers that stand on a configuration whose bucket is known, where nothing reads them. */
   readonly strayWaivers: readonly StrayWaiverFacts[];
+  /** What may make buckets that the app does not write, and so nobody judges. */
+  readonly notSeen: readonly UnseenFacts[];
   /** Every bucket by its `path`; a replication rule names its destination this way. */
   readonly bucketsByPath: ReadonlyMap<string, BucketFacts>;
 }
@@ -248,4 +250,12 @@ export interface StrayWaiverFacts {
   readonly address: string;
   /** Path of the bucket that it configures. */
   readonly bucket: string;
+}
+
+export interface UnseenFacts {
+  readonly path: string;
+  readonly stack: string;
+  readonly address: string;
+  /** Why buckets may stand behind it, in words. */
+  readonly why: string;
 }

@@ -15,6 +15,7 @@ import { PolicyDocuments } from "./policy-document";
 import { Roles } from "./roles";
 import type { SharedAddress, StackDocument } from "./stack-document";
 import { indexStacks, type Resource } from "./stack-index";
+import { unseenBuckets } from "./unseen-buckets";
 
 export type { SharedAddress, StackDocument };
 
@@ -73,6 +74,7 @@ export function gather(
     alarms: replicationAlarms(index, expressions),
     unlinked: [...unlinked, ...surroundings.roles.unlinked()],
     strayWaivers,
+    notSeen: unseenBuckets(documents),
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }
