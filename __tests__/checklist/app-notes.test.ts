@@ -83,3 +83,20 @@ test("tells what may make buckets that nobody judges", () => {
     },
   ]);
 });
+
+test("tells a stack whose resources may not be AWS's", () => {
+  const foreignProviders = [
+    { stack: "storage", why: "provider aws is acme/aws, not hashicorp/aws" },
+  ];
+
+  expect(evaluate({ ...goodPair(), foreignProviders }, options).notes).toEqual([
+    {
+      severity: "warning",
+      stack: "storage",
+      path: "storage",
+      message:
+        "provider aws is acme/aws, not hashicorp/aws: its Regions and resources may not be AWS's, and then what was judged does not hold; use hashicorp/aws at AWS's own endpoints where data must survive",
+      blocks: false,
+    },
+  ]);
+});

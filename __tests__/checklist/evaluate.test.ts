@@ -199,6 +199,7 @@ function looksAt(pairs: number): number {
       unlinked: [],
       strayWaivers: [],
       notSeen: [],
+      foreignProviders: [],
       bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
     },
     options,

@@ -37,6 +37,7 @@ export function goodPair(changes: PairChanges = {}): AppFacts {
     unlinked: [],
     strayWaivers: [],
     notSeen: [],
+    foreignProviders: [],
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

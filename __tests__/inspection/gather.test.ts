@@ -18,6 +18,7 @@ test("an app without stacks has no bucket", () => {
     unlinked: [],
     strayWaivers: [],
     notSeen: [],
+    foreignProviders: [],
     bucketsByPath: new Map(),
   });
 });

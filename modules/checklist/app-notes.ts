@@ -34,6 +34,13 @@ export function appNotes(
         `buckets that ${unseen.address} may make were not judged: ${unseen.why}; write them as aws_s3_bucket, or see to their protection by hand`,
       ),
     ),
+    ...app.foreignProviders.map(({ stack, why }) =>
+      noteOn(
+        { path: stack, stack },
+        "warning",
+        `${why}: its Regions and resources may not be AWS's, and then what was judged does not hold; use hashicorp/aws at AWS's own endpoints where data must survive`,
+      ),
+    ),
   ];
 }
 

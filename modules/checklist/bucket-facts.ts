@@ -11,6 +11,8 @@ export interface AppFacts {
   readonly strayWaivers: readonly StrayWaiverFacts[];
   /** What may make buckets that the app does not write, and so nobody judges. */
   readonly notSeen: readonly UnseenFacts[];
+  /** Stacks whose resources may not be AWS's. */
+  readonly foreignProviders: readonly ForeignProviderFacts[];
   /** Every bucket by its `path`; a replication rule names its destination this way. */
   readonly bucketsByPath: ReadonlyMap<string, BucketFacts>;
 }
@@ -257,5 +259,12 @@ export interface UnseenFacts {
   readonly stack: string;
   readonly address: string;
   /** Why buckets may stand behind it, in words. */
+  readonly why: string;
+}
+
+export interface ForeignProviderFacts {
+  /** Construct path of the stack. */
+  readonly stack: string;
+  /** What its provider is instead, or where it leads, in words. */
   readonly why: string;
 }

@@ -6,6 +6,7 @@ import { bucketFacts, type Surroundings } from "./bucket-facts";
 import { bucketRoles } from "./bucket-roles";
 import { waiversOf } from "./declarations";
 import { Expressions } from "./expressions";
+import { foreignProviders } from "./foreign-providers";
 import { opaqueText } from "./text";
 import { hiddenBucket } from "./hidden-bucket";
 import { KmsKeys } from "./kms-keys";
@@ -75,6 +76,7 @@ export function gather(
     unlinked: [...unlinked, ...surroundings.roles.unlinked()],
     strayWaivers,
     notSeen: unseenBuckets(documents),
+    foreignProviders: foreignProviders(expressions),
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }
