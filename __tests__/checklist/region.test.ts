@@ -1,4 +1,8 @@
-import { partitionOf, sharePartition } from "../../modules/checklist/region";
+import {
+  isRegionName,
+  partitionOf,
+  sharePartition,
+} from "../../modules/checklist/region";
 
 const PARTITIONS: [string, string][] = [
   ["eu-west-1", "aws"],
@@ -13,7 +17,20 @@ const PARTITIONS: [string, string][] = [
 ];
 
 test.each(PARTITIONS)("%s is in partition %s", (region, partition) => {
+  expect(isRegionName(region)).toBe(true);
   expect(partitionOf(region)).toBe(partition);
+});
+
+test.each([
+  "banana",
+  "xx-nowhere-9",
+  "us-east",
+  "US-EAST-1",
+  "us-east-1 ",
+  "us-east-1a",
+  "",
+])("%j is no Region", (region) => {
+  expect(isRegionName(region)).toBe(false);
 });
 
 test.each(PARTITIONS)("%s shares partition %s only", (region, partition) => {

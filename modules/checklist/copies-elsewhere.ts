@@ -8,7 +8,7 @@ import type {
 } from "./bucket-facts";
 import type { Fact } from "./fact";
 import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
-import { sharePartition } from "./region";
+import { isRegionName, sharePartition } from "./region";
 import {
   destinationOf,
   type ReplicationDestination,
@@ -179,6 +179,12 @@ function isAnotherRegion(
   const [from, to] = [source.value, destination.value];
   if (from.trim().toLowerCase() === to.trim().toLowerCase()) {
     return no(`both buckets are in Region ${from}`);
+  }
+  const invented = [from, to].find((region) => !isRegionName(region));
+  if (invented !== undefined) {
+    return maybe(
+      `"${invented}" is not how AWS names a Region, correct its spelling`,
+    );
   }
   return sharePartition(from, to)
     ? yes(`it leads from ${from} to ${to}`)

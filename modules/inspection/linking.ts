@@ -10,7 +10,7 @@ import { coverageDoubt } from "./coverage";
 import { waiversOf } from "./declarations";
 import type { Expressions } from "./expressions";
 import { instanceScopes } from "./instances";
-import { mayEqual } from "./may-equal";
+import { mayBeEqual } from "./may-be-equal";
 import { mentionsIn } from "./mentions";
 import { resourcesOf, type Resource } from "./stack-index";
 import type { Scope } from "./text";
@@ -116,7 +116,7 @@ class Linker implements Links {
     }
     const mayBeAny =
       mentioned.size === 0 &&
-      index.buckets.some((bucket) => mayEqual(name, bucket.name.text));
+      index.buckets.some((bucket) => mayBeEqual(name, bucket.name.text));
     this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
   }
 

@@ -5,7 +5,7 @@ import { ExclusiveAttachments } from "./exclusive-attachments";
 import { ignoredChange } from "./ignored-changes";
 import { memberOf } from "./json-object";
 import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
-import { mayEqual } from "./may-equal";
+import { mayBeEqual } from "./may-be-equal";
 import type { PolicyDocuments } from "./policy-document";
 import {
   noAttachments,
@@ -71,7 +71,7 @@ export class Roles {
       (role) => expressions.nameOf(role).text,
     );
     return this.attachments.unlinked
-      .filter(({ name }) => called.some((role) => mayEqual(name, role)))
+      .filter(({ name }) => called.some((role) => mayBeEqual(name, role)))
       .map(({ resource, name }) => unlinkedFacts(resource, "role", name, true));
   }
 

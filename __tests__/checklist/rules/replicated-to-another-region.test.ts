@@ -137,6 +137,20 @@ test("fails when the replica is in another partition", () => {
 });
 
 test.each(["primary", "replica"])(
+  "is unknown when the Region of the %s is none that AWS would name so",
+  (side) => {
+    const app = goodPair({ [side]: { region: known("xx-nowhere-9") } });
+
+    expect(ask(rule, app)).toMatchObject({
+      kind: "unknown",
+      expression: expect.stringContaining(
+        '"xx-nowhere-9" is not how AWS names a Region, correct its spelling',
+      ),
+    });
+  },
+);
+
+test.each(["primary", "replica"])(
   "is unknown for both buckets when the Region of the %s is unknown",
   (side) => {
     const app = goodPair({ [side]: { region: unknown("the environment") } });
