@@ -270,6 +270,8 @@ describe("principals", () => {
     [{ AWS: SESSION }, { ...ROLE, session: "run-8" }, "not-denied"],
     [{ AWS: SESSION }, { ...ROLE, session: undefined }, "unknown"],
     [{ AWS: SESSION }, ANN, "not-denied"],
+    [{ AWS: SESSION.replace("/ci/", "/cd/") }, ROLE, "not-denied"],
+    [{ AWS: SESSION.replace("1111", "4444") }, ROLE, "not-denied"],
     [{ AWS: "AIDAEXAMPLEEXAMPLE" }, ANN, "unknown"],
     [{ AWS: ["444455556666", ANN.arn] }, ANN, "denied"],
     [
@@ -304,7 +306,11 @@ describe("principals", () => {
   });
 
   test.each<[unknown, Principal, Decision["effect"]]>([
-    [{ AWS: ANN.arn }, ANN, "not-denied"],
+    [{ AWS: ANN.arn }, ANN, "unknown"],
+    [{ AWS: [ANN.arn, "111122223333"] }, ANN, "unknown"],
+    [{ AWS: ROLE.arn }, ROLE, "unknown"],
+    [{ AWS: [ROLE.arn, SESSION, "111122223333"] }, ROLE, "unknown"],
+    [{ Service: "s3.amazonaws.com" }, SERVICE, "unknown"],
     [{ AWS: ANN.arn }, ROLE, "denied"],
     [{ AWS: ANN.arn }, STRANGER, "denied"],
     [{ AWS: ANN.arn }, NOBODY, "denied"],
@@ -313,6 +319,18 @@ describe("principals", () => {
   ])("NotPrincipal %j and %j: %s", (principal, caller, effect) => {
     const statement = deny({ Principal: undefined, NotPrincipal: principal });
     expect(effectOf(statement, { principal: caller })).toBe(effect);
+  });
+
+  test("a caller named in NotPrincipal is told what else it takes", () => {
+    const statement = deny({
+      Principal: undefined,
+      NotPrincipal: { AWS: ROLE.arn },
+    });
+    expect(
+      decide(policyOf(statement), { ...REQUEST, principal: ROLE }).because,
+    ).toBe(
+      'statement "MFADeleteOnly" may deny it: NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary; use Principal "*" and ArnNotLike on "aws:PrincipalArn"',
+    );
   });
 
   test("the caller's own keys follow from who calls", () => {

@@ -165,7 +165,7 @@ describe("exemptions by name", () => {
     });
     expect(answer.holds).toBe("yes");
     expect(answer.because).toContain(
-      `except to "${DEPLOYER}" (NotPrincipal lets a role through only when its account and session are named too)`,
+      `except to "${DEPLOYER}" (NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary)`,
     );
   });
 

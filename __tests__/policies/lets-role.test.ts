@@ -91,6 +91,15 @@ test.each<[string, object]>([
   expect(ask(statement).holds).not.toBe("yes");
 });
 
+test("a role that NotPrincipal names may be denied all the same", () => {
+  const statement = deny({ NotPrincipal: { AWS: ROLE }, Principal: undefined });
+  expect(ask(JSON.parse(JSON.stringify(statement)) as object)).toEqual({
+    holds: "unknown",
+    because:
+      'statement "Guard" may deny "s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" to the role: NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary; use Principal "*" and ArnNotLike on "aws:PrincipalArn"',
+  });
+});
+
 test("a bucket of another account must allow every action", () => {
   const allow = deny({ Effect: "Allow", Principal: { AWS: ROLE } });
   expect(ask(allow, true)).toEqual({

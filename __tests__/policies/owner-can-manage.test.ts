@@ -140,6 +140,40 @@ describe("with named deployers", () => {
   });
 });
 
+describe("with a NotPrincipal, which also compares account and session", () => {
+  const behindNotPrincipal = (arn: string) =>
+    policyOf(
+      lockout({
+        Action: "s3:PutBucketPolicy",
+        Principal: undefined,
+        NotPrincipal: { AWS: arn },
+      }),
+    );
+  const unknownTo = (whom: string) => ({
+    holds: "unknown",
+    because: `statement "Lock" may deny "s3:PutBucketPolicy" to ${whom}: NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+  });
+
+  test("unknown for the deployer that it names", () => {
+    expect(ask(behindNotPrincipal(DEPLOYER), DEPLOYER)).toEqual(
+      unknownTo(`"${DEPLOYER}"`),
+    );
+  });
+
+  test("unknown when no deployer is named and it names somebody", () => {
+    expect(ask(behindNotPrincipal(DEPLOYER))).toEqual(
+      unknownTo(`"${DEPLOYER}"`),
+    );
+    expect(ask(behindNotPrincipal("111122223333"))).toEqual(
+      unknownTo("the users and roles of its account"),
+    );
+  });
+
+  test("no for a deployer that it does not name", () => {
+    expect(ask(behindNotPrincipal(OTHER), DEPLOYER).holds).toBe("no");
+  });
+});
+
 describe("with no deployer named", () => {
   test("yes when nothing is denied to the account's users and roles", () => {
     expect(ask(policyOf(denyDeletion()))).toEqual({
@@ -165,6 +199,21 @@ describe("with no deployer named", () => {
   test("no when only root is", () => {
     const root = "arn:aws:iam::111122223333:root";
     expect(ask(policyOf(exempting(root))).holds).toBe("no");
+  });
+
+  test("unknown when whoever is exempt by name may be denied all the same", () => {
+    const Condition = {
+      ArnNotLike: { "aws:PrincipalArn": DEPLOYER },
+      Bool: { "aws:SecureTransport": "true" },
+    };
+    const network = {
+      Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+    };
+    const policy = policyOf(
+      lockout({ Condition }),
+      lockout({ Sid: "Net", ...network }),
+    );
+    expect(ask(policy).holds).toBe("unknown");
   });
 
   test("unknown when only a wildcard is exempt", () => {

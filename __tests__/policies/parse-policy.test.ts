@@ -235,6 +235,14 @@ describe("what AWS refuses is told", () => {
       'Principal of statement "MFADeleteOnly" holds "arn:aws:iam::111122223333:role/*", and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition',
     ],
     [
+      {
+        Effect: "Allow",
+        Principal: undefined,
+        NotPrincipal: { AWS: "111122223333" },
+      },
+      'statement "MFADeleteOnly" allows by NotPrincipal, which is for "Deny" only; name in Principal whom it allows',
+    ],
+    [
       { Principal: undefined, NotPrincipal: "*" },
       'NotPrincipal of statement "MFADeleteOnly" is "*", name principals by ARN',
     ],

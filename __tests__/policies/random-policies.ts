@@ -124,7 +124,7 @@ const statementOf = (effect: fc.Arbitrary<string>) =>
   fc
     .tuple(effect, principal, action, resource, condition)
     .map(([Effect, who, what, where, Condition]) => ({
-      Effect,
+      Effect: "NotPrincipal" in who ? "Deny" : Effect,
       ...who,
       ...what,
       ...where,

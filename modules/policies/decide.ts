@@ -1,5 +1,6 @@
 import type { Decision } from "./decision";
 import { judge } from "./judge";
+import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
 import { readRequest } from "./read-request";
 import type { Request } from "./request";
 import type { ParsedPolicy } from "./statement";
@@ -19,9 +20,13 @@ export function decide(policy: ParsedPolicy, request: Request): Decision {
   const deny = judge(policy, "Deny", read);
   if (deny.match !== "no") {
     const label = deny.statement?.label;
-    return deny.match === "yes"
-      ? decision("denied", label, `${label} denies it`)
-      : decision("unknown", label, `${label} may deny it`);
+    if (deny.match === "yes") {
+      return decision("denied", label, `${label} denies it`);
+    }
+    const why = hangsOnNotPrincipal(deny.statement, request.principal)
+      ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and ArnNotLike on "aws:PrincipalArn"`
+      : "";
+    return decision("unknown", label, `${label} may deny it${why}`);
   }
   const allow = judge(policy, "Allow", read);
   const label = allow.statement?.label;

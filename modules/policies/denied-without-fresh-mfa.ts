@@ -16,6 +16,7 @@ import {
   WITHOUT_MFA,
   type MfaState,
 } from "./mfa-states";
+import { NOT_PRINCIPAL_CAUTION } from "./not-principal";
 import { readAction, readResource, type ReadRequest } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Principal } from "./request";
@@ -154,7 +155,7 @@ function exemptFrom(
   const caution = policy.statements.some(
     ({ principals }) => principals?.negated,
   )
-    ? " (NotPrincipal lets a role through only when its account and session are named too)"
+    ? ` (${NOT_PRINCIPAL_CAUTION})`
     : "";
   return `, except to ${listQuoted(exempt, 5)}${caution}`;
 }

@@ -2,6 +2,7 @@ import type { Answer } from "./answer";
 import { ABSENT, caller, present, type Caller } from "./callers";
 import { judge } from "./judge";
 import { MFA_AGE } from "./mfa-states";
+import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
 import { readAction, resourceReader, type ReadRequest } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Need } from "./replication-needs";
@@ -48,9 +49,12 @@ export function letsRole(
       };
     }
     if (denied.match !== "no") {
+      const why = hangsOnNotPrincipal(denied.statement, role.principal)
+        ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and`
+        : "; exempt the role by";
       doubt ??= {
         holds: "unknown",
-        because: `${denied.statement?.label} may deny ${inWords(need)} to the role; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+        because: `${denied.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`,
       };
     }
     const allowed = mustAllow ? judge(policy, "Allow", request).match : "yes";

@@ -6,15 +6,21 @@ import type { PrincipalName, PrincipalSet } from "./statement";
 
 /**
  * Whether `Principal` or `NotPrincipal` reaches a caller. An account, by number or root ARN, stands for everybody in it.
+ * A NotPrincipal never leaves a caller out for certain: AWS compares its account and session too, which may not be
+ * named, and reaches whoever has a permissions boundary.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export function matchPrincipal(set: PrincipalSet, caller: Principal): Match {
   let match: Match = set.everyone ? "yes" : "no";
   for (const name of set.names) {
     match = either(match, matchName(name, caller));
   }
-  return set.negated ? negation(match) : match;
+  if (!set.negated) {
+    return match;
+  }
+  return match === "yes" ? "open" : negation(match);
 }
 
 function matchName({ type, value }: PrincipalName, caller: Principal): Match {

@@ -4,6 +4,7 @@ import { judgeDenials, type Judgement } from "./judge";
 import { listQuoted } from "./list-words";
 import { matchActions } from "./match-statement";
 import { statesWithoutMfa, WITHOUT_MFA, type MfaState } from "./mfa-states";
+import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
 import { readAction, readResource } from "./read-request";
 import { refusalOf } from "./refusal-of";
 import type { Principal } from "./request";
@@ -75,21 +76,35 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
         "Nothing that managing the bucket takes is denied to the users and roles of its account",
     };
   }
+  let doubt: Answer | undefined;
   for (const principal of namedPrincipals(policy)) {
     if (
-      (principal.kind === "role" || principal.kind === "user") &&
-      !principal.arn.includes(":assumed-role/") &&
-      deniedTo(policy, bucketArn, deploying(policy, principal)).match === "no"
+      (principal.kind !== "role" && principal.kind !== "user") ||
+      principal.arn.includes(":assumed-role/")
     ) {
+      continue;
+    }
+    const { arn } = principal;
+    const own = deniedTo(policy, bucketArn, deploying(policy, principal));
+    if (own.match === "no") {
       return {
         holds: "yes",
-        because: `The policy leaves "${principal.arn}" able to manage the bucket`,
+        because: `The policy leaves "${arn}" able to manage the bucket`,
       };
     }
+    if (own.match !== "yes") {
+      doubt ??= doubtful(own, `"${arn}"`);
+    }
   }
-  return found.match === "yes"
-    ? { holds: "no", because: lockedOut(policy, found, "everybody") }
-    : doubtful(found, "the users and roles of its account");
+  if (found.match !== "yes") {
+    return doubtful(found, "the users and roles of its account");
+  }
+  return (
+    doubt ?? {
+      holds: "no",
+      because: lockedOut(policy, found, "everybody"),
+    }
+  );
 }
 
 function deployer(
@@ -113,6 +128,7 @@ function deployer(
 
 interface Denied extends Judgement {
   readonly actions: readonly string[];
+  readonly principal: Principal | undefined;
 }
 
 /** The worst that happens to any of the actions, and which ones it happens to. */
@@ -122,13 +138,18 @@ function deniedTo(
   callers: readonly Caller[],
 ): Denied {
   const resource = readResource(bucketArn);
-  let worst: Denied = { match: "no", statement: undefined, actions: [] };
+  let worst: Denied = {
+    match: "no",
+    statement: undefined,
+    actions: [],
+    principal: undefined,
+  };
   for (const { principal, context } of callers) {
     const request = { principal, context, resource };
     judgeDenials(policy, request, TEXTS).forEach((judgement, index) => {
       const action = ACTIONS[index] as string;
       if (SEVERITY[judgement.match] > SEVERITY[worst.match]) {
-        worst = { ...judgement, actions: [action] };
+        worst = { ...judgement, actions: [action], principal };
       } else if (
         judgement.match === worst.match &&
         judgement.match !== "no" &&
@@ -182,13 +203,23 @@ function lockedOut(
   return `${listQuoted(actions)} ${actions.length === 1 ? "is" : "are"} denied to ${whom} by ${statement?.label}, and only the account's root user could repair the policy${override}; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`;
 }
 
-function doubtful({ actions, statement }: Denied, whom: string): Answer {
+function doubtful(
+  { actions, statement, principal }: Denied,
+  whom: string,
+): Answer {
+  const denial = `${statement?.label} may deny ${listQuoted(actions)} to ${whom}`;
+  if (principal && hangsOnNotPrincipal(statement, principal)) {
+    return {
+      holds: "unknown",
+      because: `${denial}: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+    };
+  }
   const keys = statement?.condition.map(({ key }) => key) ?? [];
   const on =
     keys.length > 0 ? `, which hangs on ${listQuoted([...new Set(keys)])}` : "";
   return {
     holds: "unknown",
-    because: `${statement?.label} may deny ${listQuoted(actions)} to ${whom}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+    because: `${denial}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
   };
 }
 

@@ -43,10 +43,18 @@ export function parseStatement(
     }
   }
   refuseTwins(source, label, refusals);
+  const effect = readEffect(source["Effect"], label, refusals);
+  const principals = parsePrincipals(source, label, refusals);
+  if (principals?.negated && effect === "Allow") {
+    // It would let in everybody else, whoever does not sign in included.
+    refusals.push(
+      `${label} allows by NotPrincipal, which is for "Deny" only; name in Principal whom it allows`,
+    );
+  }
   return {
     label,
-    effect: readEffect(source["Effect"], label, refusals),
-    principals: parsePrincipals(source, label, refusals),
+    effect,
+    principals,
     actions: readSelection(source, "Action", ACTIONS, label, refusals),
     resources: readSelection(source, "Resource", ARNS, label, refusals),
     condition: parseCondition(source["Condition"], label, refusals),
