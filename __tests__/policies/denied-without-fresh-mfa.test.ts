@@ -27,6 +27,7 @@ const older = (limit: unknown) => ({
   NumericGreaterThanIfExists: { [AGE]: limit },
 });
 
+const refused = '"s3:DeleteBucket" is not denied: AWS refuses the policy: ';
 const without = '"s3:DeleteBucket" is not denied to callers without MFA: ';
 const stale = (age: number) =>
   `"s3:DeleteBucket" is not denied to callers whose MFA is ${age} seconds old: `;
@@ -45,7 +46,7 @@ describe("yes, spelled in another way", () => {
     ["no condition at all", { Condition: undefined }],
     ["a wildcard in the action", { Action: ["s3:Delete*"] }],
     ["NotAction", { Action: undefined, NotAction: "s3:Get*" }],
-    ["every resource", { Resource: "*" }],
+    ["every resource that begins like the bucket", { Resource: `${BUCKET}*` }],
     ["every AWS principal", { Principal: { AWS: "*" } }],
     ["a lower limit", { Condition: older(0) }],
     [
@@ -243,12 +244,27 @@ describe("every known mistake has its own words", () => {
     [
       "object ARN instead of bucket ARN",
       { Resource: `${BUCKET}/*` },
-      `${without}${statement} names objects ("${BUCKET}/*"), but "s3:DeleteBucket" is about the bucket itself; use Resource "${BUCKET}"`,
+      `${refused}${statement} names objects ("${BUCKET}/*"), but "s3:DeleteBucket" is about the bucket itself; use Resource "${BUCKET}"`,
     ],
     [
       "another bucket",
       { Resource: "arn:aws:s3:::acme-orders-replica" },
-      `${without}${statement} is about something else ("arn:aws:s3:::acme-orders-replica"); use Resource "${BUCKET}"`,
+      `${refused}${statement} is about something else ("arn:aws:s3:::acme-orders-replica"); use Resource "${BUCKET}", or "${BUCKET}/*" for its objects`,
+    ],
+    [
+      "every bucket",
+      { Resource: "*" },
+      `${refused}${statement} is about everything ("*"), and a bucket's policy about its bucket only; use Resource "${BUCKET}", or "${BUCKET}/*" for its objects`,
+    ],
+    [
+      "a wildcard that leads to objects only",
+      { Resource: `${BUCKET.slice(0, -1)}*/*` },
+      `${without}${statement} names objects ("${BUCKET.slice(0, -1)}*/*"), but "s3:DeleteBucket" is about the bucket itself; use Resource "${BUCKET}"`,
+    ],
+    [
+      "a wildcard that leads to other buckets",
+      { Resource: "arn:aws:s3:::other-*" },
+      `${without}${statement} is about something else ("arn:aws:s3:::other-*"); use Resource "${BUCKET}"`,
     ],
     [
       "left out by NotResource",
@@ -319,7 +335,7 @@ describe("every known mistake has its own words", () => {
     ],
     [
       "nothing about the action",
-      { Action: "s3:DeleteObject" },
+      { Action: "s3:DeleteBucketPolicy" },
       `${without}no statement denies it; use one with Effect "Deny", Principal "*" and Action "s3:DeleteBucket"`,
     ],
   ])("%s", (_mistake, change, because) => {
@@ -408,6 +424,21 @@ describe("versions of every object", () => {
 
   test("no for the bucket's own ARN", () => {
     expect(askObjects(BUCKET)).toEqual({
+      holds: "no",
+      because: `"s3:DeleteObjectVersion" is not denied: AWS refuses the policy: ${statement} names the bucket, but "s3:DeleteObjectVersion" is about its objects; use Resource "${BUCKET}/*"`,
+    });
+  });
+
+  test("no for a wildcard that leads to buckets only", () => {
+    const policy = policyOf(
+      denyDeletion({ Action: "s3:Delete*", Resource: BUCKET }),
+    );
+    const question = {
+      action: "s3:DeleteObjectVersion",
+      resource: `${BUCKET}/*`,
+      maxMfaAgeSeconds: 1,
+    };
+    expect(deniedWithoutFreshMfa(policy, question)).toEqual({
       holds: "no",
       because: `"s3:DeleteObjectVersion" is not denied to callers without MFA: ${statement} names the bucket, but "s3:DeleteObjectVersion" is about its objects; use Resource "${BUCKET}/*"`,
     });

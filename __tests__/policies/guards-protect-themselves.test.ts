@@ -146,3 +146,9 @@ test("a document that AWS refuses is no", () => {
     "The protection can be undone: AWS refuses the policy: it is not JSON, write one JSON object",
   );
 });
+
+test("a policy about everything is refused", () => {
+  expect(ask(policyOf(guard({ Resource: "*" }))).because).toMatch(
+    /^The protection can be undone: AWS refuses the policy: statement "\w+" is about everything/,
+  );
+});

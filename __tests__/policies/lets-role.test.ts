@@ -35,7 +35,7 @@ test.each<[string, object]>([
     { Condition: { ArnNotLike: { "aws:PrincipalArn": [ROLE] } } },
   ],
   ["only uploads are denied", { Action: "s3:PutObject" }],
-  ["another bucket is meant", { Resource: "arn:aws:s3:::acme-other/*" }],
+  ["other buckets are meant", { Resource: "arn:aws:s3:::acme-other*/*" }],
   [
     "only AWS services are denied",
     { Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } } },
@@ -50,7 +50,7 @@ test.each<[string, object]>([
 test.each<[string, object]>([
   ["everybody is denied", {}],
   ["the role itself is denied", { Principal: { AWS: ROLE } }],
-  ["everything is denied", { Action: "*", Resource: "*" }],
+  ["everything is denied", { Action: "*", Resource: `${BUCKET}*` }],
   [
     "whoever has no fresh MFA is denied",
     {
@@ -120,6 +120,14 @@ test("an allowance on a condition that nobody knows is no allowance", () => {
     Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
   });
   expect(ask(allow, true).holds).toBe("unknown");
+});
+
+test("a policy about another bucket is refused", () => {
+  expect(ask(deny({ Resource: "arn:aws:s3:::acme-other/*" }))).toEqual({
+    holds: "no",
+    because:
+      'AWS refuses the policy: statement "Guard" is about something else ("arn:aws:s3:::acme-other/*"); use Resource "arn:aws:s3:::acme-orders", or "arn:aws:s3:::acme-orders/*" for its objects',
+  });
 });
 
 test("a document that AWS refuses never answers yes", () => {

@@ -234,3 +234,9 @@ test("a document that AWS refuses is no", () => {
       "The bucket cannot be managed: AWS refuses the policy: it is not JSON, write one JSON object",
   });
 });
+
+test("a policy about everything is refused", () => {
+  expect(ask(policyOf(lockout({ Resource: "*" }))).because).toMatch(
+    /^The bucket cannot be managed: AWS refuses the policy: statement "\w+" is about everything/,
+  );
+});

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { bucketOf } from "./bucket-of";
 import {
   caller,
   describe,
@@ -41,7 +42,7 @@ export function deniedWithoutFreshMfa(
   question: FreshMfaQuestion,
 ): Answer {
   const { action, resource, maxMfaAgeSeconds } = question;
-  const refusal = refusalOf(policy, "bucket");
+  const refusal = refusalOf(policy, { bucketArn: bucketOf(resource) });
   if (refusal !== undefined) {
     return { holds: "no", because: `"${action}" is not denied: ${refusal}` };
   }

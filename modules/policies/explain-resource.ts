@@ -1,3 +1,4 @@
+import { bucketOf } from "./bucket-of";
 import type { Demand } from "./demand";
 import type { Match } from "./match";
 import { matchResources } from "./match-statement";
@@ -38,7 +39,7 @@ export function explainResource(
       : `names ${names}, whose wildcard would have to reach past a colon; ${fix}`;
   }
   if (request.resource.wild) {
-    const bucket = readResource(demand.resource.replace(/\/\*$/, ""));
+    const bucket = readResource(bucketOf(demand.resource));
     if (matchResources(statement, bucket) === "yes") {
       return `names the bucket, but "${demand.action}" is about its objects; ${fix}`;
     }

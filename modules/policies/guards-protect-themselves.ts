@@ -22,7 +22,7 @@ export function guardsProtectThemselves(
   policy: ParsedPolicy,
   { bucketArn, deployers }: GuardQuestion,
 ): Answer {
-  const refusal = refusalOf(policy, "bucket");
+  const refusal = refusalOf(policy, { bucketArn });
   if (refusal !== undefined) {
     return { holds: "no", because: `The protection can be undone: ${refusal}` };
   }

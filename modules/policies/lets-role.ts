@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { bucketOf } from "./bucket-of";
 import { ABSENT, caller, present, type Caller } from "./callers";
 import { judge } from "./judge";
 import { MFA_AGE } from "./mfa-states";
@@ -11,7 +12,7 @@ import type { ParsedPolicy } from "./statement";
 /** What a bucket's policy must leave to a role that S3 assumes. */
 export interface LetsRoleQuestion {
   readonly roleArn: string;
-  /** What the role needs on this bucket and its objects. */
+  /** What the role needs on this bucket and its objects, at least one thing. */
   readonly needs: readonly Need[];
   /** True for a bucket of another account, whose policy must allow what the role's own policies allow already. */
   readonly mustAllow: boolean;
@@ -27,7 +28,8 @@ export function letsRole(
   policy: ParsedPolicy,
   { roleArn, needs, mustAllow }: LetsRoleQuestion,
 ): Answer {
-  const refusal = refusalOf(policy, "bucket");
+  const bucketArn = bucketOf(needs[0]?.resource ?? "");
+  const refusal = refusalOf(policy, { bucketArn });
   if (refusal !== undefined) {
     return { holds: "no", because: refusal };
   }

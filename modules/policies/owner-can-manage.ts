@@ -25,7 +25,7 @@ export function ownerCanManage(
   policy: ParsedPolicy,
   question: OwnerQuestion,
 ): Answer {
-  const refusal = refusalOf(policy, "bucket");
+  const refusal = refusalOf(policy, question);
   if (refusal !== undefined) {
     return { holds: "no", because: `The bucket cannot be managed: ${refusal}` };
   }

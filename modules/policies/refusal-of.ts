@@ -1,34 +1,61 @@
+import { foreignResource } from "./foreign-resource";
 import { literalSize } from "./literal-size";
-import type { ParsedPolicy } from "./statement";
+import { misplacedActions } from "./misplaced-actions";
+import type { ParsedPolicy, Statement } from "./statement";
 
-type Owner = "bucket" | "role";
+/** What a policy stands on: a bucket, by its ARN, or a role. */
+export type PolicyOwner = { readonly bucketArn: string } | "role";
 
-/**
- * Why AWS would refuse the document as a policy of a bucket, or of a role; undefined when it would not for any reason
- * known here.
- */
+/** Why AWS would refuse the document as a policy of its owner; undefined when it would not for any reason known here. */
 export function refusalOf(
   policy: ParsedPolicy,
-  owner: Owner,
+  owner: PolicyOwner,
 ): string | undefined {
-  if (policy.refusals[0] !== undefined) {
-    return `AWS refuses the policy: ${policy.refusals[0]}`;
+  const refusal =
+    policy.refusals[0] ??
+    firstOf(policy.statements, owner) ??
+    tooLong(policy, owner);
+  return refusal === undefined
+    ? undefined
+    : `AWS refuses the policy: ${refusal}`;
+}
+
+function firstOf(
+  statements: readonly Statement[],
+  owner: PolicyOwner,
+): string | undefined {
+  for (const statement of statements) {
+    const refusal =
+      statement.hidden === undefined
+        ? owner === "role"
+          ? onRole(statement)
+          : onBucket(statement, owner.bucketArn)
+        : undefined;
+    if (refusal !== undefined) {
+      return `${statement.label} ${refusal}`;
+    }
   }
-  for (const { label, principals, hidden } of policy.statements) {
-    if (hidden !== undefined) {
-      continue;
-    }
-    if (owner === "bucket" && principals === undefined) {
-      return `AWS refuses the policy: ${label} has no Principal, write "Principal": "*" to reach everybody`;
-    }
-    if (owner === "role" && principals !== undefined) {
-      return `AWS refuses the policy: ${label} has a Principal, remove it, a role's policy is about the role`;
-    }
-  }
-  const { most, unit } = LIMITS[owner];
+  return undefined;
+}
+
+function onRole({ principals }: Statement): string | undefined {
+  return principals === undefined
+    ? undefined
+    : "has a Principal, remove it, a role's policy is about the role";
+}
+
+function onBucket(statement: Statement, bucketArn: string): string | undefined {
+  return statement.principals === undefined
+    ? 'has no Principal, write "Principal": "*" to reach everybody'
+    : (foreignResource(statement, bucketArn) ??
+        misplacedActions(statement, bucketArn));
+}
+
+function tooLong(policy: ParsedPolicy, owner: PolicyOwner): string | undefined {
+  const { most, unit } = LIMITS[owner === "role" ? owner : "bucket"];
   const size = literalSize(policy)[unit];
   return size > most
-    ? `AWS refuses the policy: it is ${size} ${unit} long, shorten it to ${most} or fewer`
+    ? `it is ${size} ${unit} long, shorten it to ${most} or fewer`
     : undefined;
 }
 
