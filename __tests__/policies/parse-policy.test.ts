@@ -57,6 +57,16 @@ test.each([
   { Resource: ["arn:aws-us-gov:s3:::acme-*", "arn:aws-cn:s3:::acme/*"] },
   { Resource: "${aws_s3_bucket.x.arn}/*" },
   { Principal: { AWS: "${var.who}" } },
+  { Principal: { AWS: "arn:aws:iam::${var.account}:root" } },
+  { Principal: { AWS: "arn:aws-us-gov:iam::111122223333:user/a/b@c" } },
+  { Principal: { AWS: "arn:aws-iso-b:iam::111122223333:role/a/b" } },
+  { Principal: { AWS: "arn:aws:sts::111122223333:assumed-role/a/b@c" } },
+  { Principal: { AWS: "arn:aws:sts::111122223333:federated-user/a" } },
+  {
+    Principal: {
+      AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1",
+    },
+  },
   { Condition: {} },
   { Condition: { NumericLessThan: { "s3:max-keys": ["10", -1, "1.5"] } } },
   { Condition: { NumericLessThan: { "s3:max-keys": "${var.keys}" } } },
@@ -235,6 +245,10 @@ describe("what AWS refuses is told", () => {
       'Principal of statement "MFADeleteOnly" holds "arn:aws:iam::111122223333:role/*", and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition',
     ],
     [
+      { Principal: { AWS: "arn:aws:iam::111122223333:role/deploye?" } },
+      'Principal of statement "MFADeleteOnly" holds "arn:aws:iam::111122223333:role/deploye?", and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition',
+    ],
+    [
       {
         Effect: "Allow",
         Principal: undefined,
@@ -306,12 +320,26 @@ describe("what AWS refuses is told", () => {
         `Resource of statement "MFADeleteOnly" holds ${JSON.stringify(resource)}, write "*" or an ARN such as "arn:aws:s3:::bucket/*"`,
       ],
     ),
-    ...["banana", "11112222333", "", "role/deployer"].map(
-      (name): [Record<string, unknown>, string] => [
-        { Principal: { AWS: name } },
-        `Principal of statement "MFADeleteOnly" holds ${JSON.stringify(name)}, write "*", an ARN or an account of 12 digits`,
-      ],
-    ),
+    ...[
+      "banana",
+      "11112222333",
+      "",
+      "role/deployer",
+      "arn:aws:s3:::acme-orders",
+      "arn:aws:iam::111122223333:group/deployers",
+      "arn:aws:iam::11112222333:root",
+      "arn:aws:iam::acme:user/ann",
+      "arn:aws:iam::111122223333:role",
+      "arn:aws:iam::111122223333:role/",
+      "arn:aws:iam:eu-west-1:111122223333:root",
+      "arn:aws:iam::111122223333:rootuser",
+      "arn:aws:sts::111122223333:assumed-role/deployer",
+      "arn:aws:sts::111122223333:role/deployer",
+      "arn:aws:iam::cloudfront:role/x",
+    ].map((name): [Record<string, unknown>, string] => [
+      { Principal: { AWS: ["*", name] } },
+      `Principal of statement "MFADeleteOnly" holds ${JSON.stringify(name)}, write "*", an account of 12 digits, or the ARN of its root, a user, a role or a session`,
+    ]),
   ])("%j", (change, refusal) => {
     const refusals = policyOf(denyDeletion(change)).refusals;
     expect(refusals).toContain(refusal);

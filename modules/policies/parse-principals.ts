@@ -67,8 +67,18 @@ function isType(type: string): type is (typeof TYPES)[number] {
   return (TYPES as readonly string[]).includes(type);
 }
 
-/** An ARN, an account, a canonical user id, or the unique id of a user or role, such as AIDA... or AROA... */
-const AWS_NAME = /^(\*|arn:.+|\d{12}|[0-9a-f]{64}|A[A-Z0-9]{10,})$/;
+/**
+ * An account, a canonical user id, the unique id of a user or role, such as AIDA... or AROA..., or the ARN of whoever can
+ * sign in, which a group cannot; CloudFront's origin access identities are users of an account called cloudfront.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+const AWS_NAMES = [
+  /^(\*|\d{12}|[0-9a-f]{64}|A[A-Z0-9]{10,})$/,
+  /^arn:[a-z-]+:iam::\d{12}:(root|(user|role)\/.+)$/,
+  /^arn:[a-z-]+:sts::\d{12}:(assumed-role\/[^/]+\/.+|federated-user\/.+)$/,
+  /^arn:[a-z-]+:iam::cloudfront:user\/.+$/,
+];
 
 /** AWS takes a wildcard for everybody, never for a part of a name. */
 function refuseName(
@@ -82,13 +92,13 @@ function refuseName(
     return;
   }
   const everybody = type === "AWS" && name === "*" && !negated;
-  if (name.includes("*") && !everybody) {
+  if (/[*?]/.test(name) && !everybody) {
     refusals.push(
       `${where} holds ${quote(name)}, and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition`,
     );
-  } else if (type === "AWS" && !AWS_NAME.test(name)) {
+  } else if (type === "AWS" && !AWS_NAMES.some((form) => form.test(name))) {
     refusals.push(
-      `${where} holds ${quote(name)}, write "*", an ARN or an account of 12 digits`,
+      `${where} holds ${quote(name)}, write "*", an account of 12 digits, or the ARN of its root, a user, a role or a session`,
     );
   }
 }
