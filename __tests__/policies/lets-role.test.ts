@@ -80,6 +80,14 @@ test.each<[string, object]>([
   ],
   ["some objects are denied", { Resource: `${BUCKET}/secret/*` }],
   [
+    "TLS 1.3 is denied",
+    { Condition: { NumericGreaterThan: { "s3:TlsVersion": "1.2" } } },
+  ],
+  [
+    "TLS 1.3 is demanded",
+    { Condition: { NumericLessThan: { "s3:TlsVersion": "1.3" } } },
+  ],
+  [
     "another role is let through by NotPrincipal",
     {
       Principal: undefined,
@@ -111,6 +119,15 @@ test("a bucket of another account must allow every action", () => {
     because:
       'no statement allows "s3:ReplicateDelete" on "arn:aws:s3:::acme-orders/*" to the role, which is of another account; add one with the role as its Principal',
   });
+});
+
+test("an allowance for one version of TLS is none for certain", () => {
+  const allow = deny({
+    Effect: "Allow",
+    Principal: { AWS: ROLE },
+    Condition: { NumericEquals: { "s3:TlsVersion": "1.2" } },
+  });
+  expect(ask(allow, true).holds).toBe("unknown");
 });
 
 test("an allowance on a condition that nobody knows is no allowance", () => {

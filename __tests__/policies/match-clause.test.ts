@@ -312,6 +312,18 @@ test("a reference equals the same reference", () => {
   ).toBe("denied");
 });
 
+test("what is one of several values is matched only when each of them is, whatever the set operator", () => {
+  const one: ContextValue = { kind: "one-of", values: ["a", "b"] };
+  for (const set of ["", "ForAllValues:", "ForAnyValue:"]) {
+    const ask = (values: string[]) =>
+      effectOf(`${set}StringEquals`, values, one);
+    expect(ask(["a", "b"])).toBe("denied");
+    expect(ask(["a"])).toBe("unknown");
+    expect(ask(["c"])).toBe("not-denied");
+  }
+  expect(effectOf("Null", "false", one)).toBe("denied");
+});
+
 test("a value that stands for many is matched only when all are", () => {
   const under: ContextValue = {
     kind: "present-under",

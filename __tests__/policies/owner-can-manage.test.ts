@@ -116,6 +116,27 @@ describe("with named deployers", () => {
     ).toBe("yes");
   });
 
+  test.each([
+    ["NumericLessThan", "1.3"],
+    ["NumericGreaterThan", "1.2"],
+    ["NumericEquals", "1.3"],
+    ["ForAnyValue:NumericEquals", "1.2"],
+    ["ForAllValues:NumericLessThan", "1.3"],
+  ])(
+    "unknown when one version of TLS is denied by %s %s, for nobody knows which is spoken",
+    (operator, version) => {
+      const Condition = { [operator]: { "s3:TlsVersion": version } };
+      expect(ask(policyOf(lockout({ Condition })), DEPLOYER).holds).toBe(
+        "unknown",
+      );
+    },
+  );
+
+  test("no when both versions of TLS are denied", () => {
+    const Condition = { NumericGreaterThanEquals: { "s3:TlsVersion": "1.2" } };
+    expect(ask(policyOf(lockout({ Condition })), DEPLOYER).holds).toBe("no");
+  });
+
   test("unknown when it hangs on where the deployer calls from", () => {
     const condition = { StringNotEquals: { "aws:SourceVpce": "vpce-1" } };
     expect(

@@ -27,6 +27,12 @@ export function present(...values: (string | number)[]): ContextValue {
   return { kind: "present", values };
 }
 
+/** A call over TLS, of either version that AWS takes: each client chooses the newest that it knows. */
+export const TLS: Request["context"] = {
+  "aws:SecureTransport": present("true"),
+  "s3:TlsVersion": { kind: "one-of", values: [1.2, 1.3] },
+};
+
 /**
  * Everybody whom the policy does not name, with nothing else known of their requests: whoever signs in, of any kind and
  * account, and whoever does not. An AWS service counts only where the policy may allow it one of the actions: it has no

@@ -1,8 +1,8 @@
 import type { Answer } from "./answer";
 import { bucketOf } from "./bucket-of";
-import { ABSENT, caller, present, type Caller } from "./callers";
+import { caller } from "./callers";
+import { HOW_S3_CALLS } from "./how-s3-calls";
 import { judge } from "./judge";
-import { MFA_AGE } from "./mfa-states";
 import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
 import { readAction, resourceReader, type ReadRequest } from "./read-request";
 import { refusalOf } from "./refusal-of";
@@ -33,7 +33,7 @@ export function letsRole(
   if (refusal !== undefined) {
     return { holds: "no", because: refusal };
   }
-  const role = replicating(roleArn);
+  const role = caller({ kind: "role", arn: roleArn }, HOW_S3_CALLS);
   const resourceOf = resourceReader();
   let doubt: Answer | undefined;
   for (const need of needs) {
@@ -80,18 +80,6 @@ export function letsRole(
         ? "it allows the role all it needs and denies it none"
         : "it denies the role nothing that it needs",
     }
-  );
-}
-
-/** How S3 itself calls as the role: over TLS, and without MFA. */
-function replicating(arn: string): Caller {
-  return caller(
-    { kind: "role", arn },
-    {
-      [MFA_AGE]: ABSENT,
-      "aws:SecureTransport": present("true"),
-      "s3:TlsVersion": present(1.2),
-    },
   );
 }
 

@@ -25,8 +25,11 @@ export function matchClause(clause: Clause, presence: Presence): Match {
   if (!operator) {
     return "hidden";
   }
-  return presence.values === undefined
-    ? matchAbsent(clause, operator)
+  if (presence.values === undefined) {
+    return matchAbsent(clause, operator);
+  }
+  return presence.oneOf
+    ? agreement(presence.values, (one) => matchValues(clause, operator, [one]))
     : matchValues(clause, operator, presence.values);
 }
 
@@ -65,23 +68,25 @@ function matchValues(
     );
     return operator.negated ? negation(match) : match;
   };
-  const [first, ...others] = values;
   switch (clause.form?.set) {
     case "ForAllValues":
       return values.map(matchOne).reduce(both, "yes");
     case "ForAnyValue":
       return anyOf(values, matchOne);
-    default: {
-      if (first === undefined) {
-        return "open";
-      }
+    default:
       // Many values without a set operator: AWS does not say whether one or all count, so only agreement decides.
-      const match = matchOne(first);
-      return others.every((other) => matchOne(other) === match)
-        ? match
-        : "open";
-    }
+      return agreement(values, matchOne);
   }
+}
+
+function agreement(
+  values: readonly RequestValue[],
+  matchOne: (value: RequestValue) => Match,
+): Match {
+  const [match, ...others] = values.map(matchOne);
+  return match !== undefined && others.every((other) => other === match)
+    ? match
+    : "open";
 }
 
 function anyOf<T>(items: readonly T[], match: (item: T) => Match): Match {

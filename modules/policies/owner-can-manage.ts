@@ -1,5 +1,5 @@
 import type { Answer } from "./answer";
-import { caller, namedPrincipals, present, type Caller } from "./callers";
+import { caller, namedPrincipals, present, TLS, type Caller } from "./callers";
 import { judgeDenials, type Judgement } from "./judge";
 import { listQuoted } from "./list-words";
 import { matchActions } from "./match-statement";
@@ -164,12 +164,11 @@ function deniedTo(
 
 const SEVERITY = { no: 0, hidden: 1, open: 2, yes: 3 };
 
-/** How Terraform calls S3: over TLS, signed in the header, not through another service. AWS takes TLS 1.2 or later. */
+/** How Terraform calls S3: over TLS, signed in the header, not through another service. */
 function inState(principal: Principal, { context }: MfaState): Caller {
   return caller(principal, {
     ...context,
-    "aws:SecureTransport": present("true"),
-    "s3:TlsVersion": present(1.2),
+    ...TLS,
     "s3:signatureversion": present("AWS4-HMAC-SHA256"),
     "s3:authType": present("REST-HEADER"),
     "aws:ViaAWSService": present("false"),

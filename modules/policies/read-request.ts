@@ -12,11 +12,12 @@ export interface ReadRequest {
   readonly context: ReadonlyMap<string, Presence>;
 }
 
-/** The values of a condition key; undefined when it is absent. */
+/** The values of a condition key, or what may be its only one; undefined when it is absent. */
 export type Presence =
   | {
       readonly known: true;
       readonly values: readonly RequestValue[] | undefined;
+      readonly oneOf?: true;
     }
   | { readonly known: false };
 
@@ -73,13 +74,9 @@ export function readContext(
 function readValue(value: ContextValue): Presence {
   switch (value.kind) {
     case "present":
-      return {
-        known: true,
-        values: value.values.map((one) => ({
-          text: readText(String(one), { wildcards: false }),
-          numeric: typeof one === "number",
-        })),
-      };
+      return { known: true, values: value.values.map(readOne) };
+    case "one-of":
+      return { known: true, values: value.values.map(readOne), oneOf: true };
     case "present-under":
       return present({ text: everyTextUnder(value.prefix), numeric: false });
     case "absent":
@@ -87,6 +84,13 @@ function readValue(value: ContextValue): Presence {
     case "unknown":
       return UNKNOWN;
   }
+}
+
+function readOne(value: string | number | boolean): RequestValue {
+  return {
+    text: readText(String(value), { wildcards: false }),
+    numeric: typeof value === "number",
+  };
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */

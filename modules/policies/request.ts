@@ -33,6 +33,8 @@ export type ContextValue =
       readonly kind: "present";
       readonly values: readonly (string | number | boolean)[];
     }
+  /** Present with one of these values, and nobody can say which. */
+  | { readonly kind: "one-of"; readonly values: readonly (string | number)[] }
   /** Present with every value under this prefix, such as the ARN of every object. */
   | { readonly kind: "present-under"; readonly prefix: string }
   | { readonly kind: "absent" }
