@@ -118,6 +118,35 @@ test("yes with wildcards that are wider than needed", () => {
   );
 });
 
+test.each<[string, object]>([
+  ["TLS", { Bool: { "aws:SecureTransport": "true" } }],
+  ["TLS 1.2", { NumericGreaterThanEquals: { "s3:TlsVersion": "1.2" } }],
+])("yes when an allowance demands %s, which S3 speaks", (_what, Condition) => {
+  expect(ask({ source: { ...GOOD.source, Condition } }).holds).toBe("yes");
+});
+
+test("yes when a Deny is for calls without TLS", () => {
+  const deny = {
+    Sid: "Tls",
+    Effect: "Deny",
+    Action: "s3:*",
+    Resource: "*",
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+  expect(ask({}, true, [deny]).holds).toBe("yes");
+});
+
+test("no when a Deny is for calls without MFA, which S3 never has", () => {
+  const deny = {
+    Sid: "Mfa",
+    Effect: "Deny",
+    Action: "s3:*",
+    Resource: "*",
+    Condition: { Null: { "aws:MultiFactorAuthAge": "true" } },
+  };
+  expect(ask({}, true, [deny]).holds).toBe("no");
+});
+
 test.each<[string, Change, string]>([
   [
     "the source bucket",
@@ -240,6 +269,20 @@ describe("unknown", () => {
       Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
     };
     expect(ask({ source }).holds).toBe("unknown");
+  });
+
+  test("when one version of TLS is demanded", () => {
+    const Condition = { NumericEquals: { "s3:TlsVersion": "1.3" } };
+    expect(ask({ source: { ...GOOD.source, Condition } }).holds).toBe(
+      "unknown",
+    );
+  });
+
+  test("when TLS is demanded of the use of a key, which is not a call to S3", () => {
+    const Condition = { Bool: { "aws:SecureTransport": "true" } };
+    expect(ask({ decrypt: { ...GOOD.decrypt, Condition } }).holds).toBe(
+      "unknown",
+    );
   });
 
   test("when a Deny may apply", () => {

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import { HOW_S3_CALLS } from "./how-s3-calls";
 import { judge } from "./judge";
 import { listWords } from "./list-words";
 import { both, either, type Match } from "./match";
@@ -98,7 +99,7 @@ function readNeed({ action, context }: Need, resource: Text): ReadRequest {
     principal: OWNER,
     action: readAction(action),
     resource,
-    context: context ? contextOf(context) : WITHOUT_CONTEXT,
+    context: context ? contextOf(context) : AS_S3_CALLS,
   };
 }
 
@@ -111,8 +112,8 @@ function contextOf(given: Request["context"]): ReadRequest["context"] {
   });
 }
 
-/** Of most needs, so read once. */
-const WITHOUT_CONTEXT = contextOf({});
+/** Of all needs but those of a key, which S3 uses by way of KMS; so read once. */
+const AS_S3_CALLS = contextOf(HOW_S3_CALLS);
 
 function worstDeny(
   policies: readonly ParsedPolicy[],
