@@ -1,3 +1,4 @@
+import { decide, parsePolicy } from "../../modules/policies";
 import {
   ANY,
   foldCase,
@@ -6,6 +7,7 @@ import {
   ONE,
   readText,
 } from "../../modules/policies/text";
+import { BUCKET, denyDeletion, documentOf } from "./good-policy";
 
 const cut = (raw: string, foldCase = false) =>
   readText(raw, { wildcards: true, foldCase }).symbols;
@@ -66,4 +68,26 @@ test.each([
   const symbols = cut(raw);
   expect(symbols).toEqual([raw]);
   expect(symbols.some(isPolicyVariable)).toBe(false);
+});
+
+test.each<[string, (long: string) => Record<string, unknown>]>([
+  ["a resource", (long) => ({ Resource: `${BUCKET}/${long}` })],
+  [
+    "a value of a condition",
+    (long) => ({ Condition: { StringEquals: { "aws:PrincipalTag/a": long } } }),
+  ],
+])("%s may be long, with an expression in it or without", (_what, change) => {
+  for (const long of ["x".repeat(130_000), `\${var.a}${"x".repeat(130_000)}`]) {
+    const policy = parsePolicy(documentOf(denyDeletion(change(long))));
+    expect(
+      decide(policy, {
+        principal: { kind: "anonymous" },
+        action: "s3:DeleteBucket",
+        resource: `${BUCKET}/x`,
+        context: {
+          "aws:PrincipalTag/a": { kind: "present", values: ["x"] },
+        },
+      }).effect,
+    ).toBe("not-denied");
+  }
 });

@@ -136,7 +136,10 @@ class OpaqueText implements Text {
       const end = start < 0 ? raw.length : start;
       // Terraform writes a policy variable as "$${...}".
       const literal = raw.slice(at, raw[end - 1] === "$" ? end - 1 : end);
-      symbols.push(...charactersOf(literal, reading));
+      // One by one: a call takes no more than some 100,000 arguments.
+      for (const character of charactersOf(literal, reading)) {
+        symbols.push(character);
+      }
       if (start < 0) {
         break;
       }
