@@ -18,7 +18,7 @@ export function compareIpAddresses(policy: Text, request: RequestValue): Match {
     return "open";
   }
   if (block.bits !== address.bits) {
-    return "no";
+    return isMappedIpv4(block) || isMappedIpv4(address) ? "open" : "no";
   }
   const free = BigInt(block.bits - block.prefix);
   return block.value >> free === address.value >> free ? "yes" : "no";
@@ -27,6 +27,11 @@ export function compareIpAddresses(policy: Text, request: RequestValue): Match {
 interface Address {
   readonly value: bigint;
   readonly bits: 32 | 128;
+}
+
+/** `::ffff:0:0/96` holds every IPv4 address; AWS does not say whether it takes the two spellings for one. */
+function isMappedIpv4({ value, bits }: Address): boolean {
+  return bits === 128 && value >> 32n === 0xffffn;
 }
 
 function readBlock(text: string): (Address & { prefix: number }) | undefined {
@@ -38,7 +43,7 @@ function readBlock(text: string): (Address & { prefix: number }) | undefined {
   if (length === undefined) {
     return { ...address, prefix: address.bits };
   }
-  const prefix = /^\d{1,3}$/.test(length) ? Number(length) : Infinity;
+  const prefix = DECIMAL.test(length) ? Number(length) : Infinity;
   return prefix <= address.bits ? { ...address, prefix } : undefined;
 }
 
@@ -50,13 +55,16 @@ function readIpv4(text: string): Address | undefined {
   const parts = text.split(".");
   if (
     parts.length !== 4 ||
-    !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)
+    !parts.every((part) => DECIMAL.test(part) && Number(part) < 256)
   ) {
     return undefined;
   }
   const value = parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
   return { value, bits: 32 };
 }
+
+/** Without a leading zero, which some take for octal. */
+const DECIMAL = /^(0|[1-9]\d{0,2})$/;
 
 /** At most one `::` fills up to eight groups; an IPv4 tail is not read. */
 function readIpv6(text: string): Address | undefined {
