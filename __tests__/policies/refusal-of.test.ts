@@ -215,3 +215,51 @@ describe("an action that applies to none of a statement's resources is refused",
 test("a statement that only Terraform can read is not refused", () => {
   expect(refusalOf(policyOf("${var.statement}"), OF_BUCKET)).toBe(undefined);
 });
+
+describe("what IAM takes in no policy", () => {
+  const OWN = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+
+  test.each([
+    "allow replication",
+    "allow-replication",
+    "a_b",
+    "\u00fc",
+    "${var.x} ${var.y}",
+  ])("is a Sid such as %j", (Sid) => {
+    expect(refusalOf(policyOf(OWN, { ...OWN, Sid }), "role")).toBe(
+      `AWS refuses the policy: the Sid of statement "${Sid}" may hold letters A to Z and digits only, take the rest out`,
+    );
+    expect(refusalOf(policyOf(denyDeletion({ Sid })), OF_BUCKET)).toBe(
+      undefined,
+    );
+  });
+
+  test.each(["", "AllowReplication2", "a${var.x}b", "${var.x}"])(
+    "is not a Sid such as %j",
+    (Sid) => {
+      expect(refusalOf(policyOf({ ...OWN, Sid }), "role")).toBe(undefined);
+    },
+  );
+
+  test.each(["\u20ac", "\u{1f600}", "\u0100"])(
+    "is the character %s, wherever it stands",
+    (character) => {
+      const Condition = { StringEquals: { "aws:PrincipalTag/a": character } };
+      expect(refusalOf(policyOf({ ...OWN, Condition }), "role")).toBe(
+        `AWS refuses the policy: it holds "${character}", which is beyond Latin-1, write characters up to U+00FF`,
+      );
+      expect(refusalOf(policyOf(denyDeletion({ Condition })), OF_BUCKET)).toBe(
+        undefined,
+      );
+    },
+  );
+
+  test("is no character up to \u00ff, and none within an expression", () => {
+    for (const value of ["\u00ff\t\n\r", '${var.a == "\u20ac"}']) {
+      const Condition = { StringEquals: { "aws:PrincipalTag/a": value } };
+      expect(refusalOf(policyOf({ ...OWN, Condition }), "role")).toBe(
+        undefined,
+      );
+    }
+  });
+});

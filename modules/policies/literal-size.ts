@@ -2,12 +2,14 @@ import { isJsonObject } from "./json-value";
 import type { ParsedPolicy } from "./statement";
 import { isExpression, readText } from "./text";
 
-/** How long a policy is at least, as AWS counts. */
+/** How long a policy is at least, as AWS counts, and which characters it holds. */
 export interface LiteralSize {
   /** In UTF-8, without white space between the elements. */
   readonly bytes: number;
   /** Without any white space. */
   readonly characters: number;
+  /** The first character that IAM takes in no policy. */
+  readonly beyondLatin1: string | undefined;
 }
 
 /** The size of what stands in the document without its expressions, whose length only Terraform knows. */
@@ -18,11 +20,15 @@ export function literalSize(policy: ParsedPolicy): LiteralSize {
     size = {
       bytes: Buffer.byteLength(text),
       characters: text.replace(/\s/g, "").length,
+      beyondLatin1: BEYOND_LATIN_1.exec(text)?.[0],
     };
     sizes.set(policy, size);
   }
   return size;
 }
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html */
+const BEYOND_LATIN_1 = /[^\t\n\r -\u00ff]/u;
 
 /** Several questions are put to one policy. */
 const sizes = new WeakMap<ParsedPolicy, LiteralSize>();

@@ -12,6 +12,7 @@ import { readText, type TextReading } from "./text";
 /** A statement of which nothing can be read; it may deny or allow anything. */
 export const HIDDEN_STATEMENT: Statement = {
   label: "a statement",
+  sid: undefined,
   effect: "unknown",
   principals: undefined,
   actions: { negated: false, patterns: [] },
@@ -34,7 +35,8 @@ export function parseStatement(
     refusals.push(`${number} is ${quote(source)}, write an object`);
     return { ...HIDDEN_STATEMENT, label: number, hidden: quote(source) };
   }
-  const label = labelOf(source["Sid"], number, refusals);
+  const sid = readSid(source["Sid"], number, refusals);
+  const label = sid === undefined ? number : `statement "${sid}"`;
   for (const key of Object.keys(source)) {
     if (!STATEMENT_ELEMENTS.has(key)) {
       refusals.push(
@@ -53,6 +55,7 @@ export function parseStatement(
   }
   return {
     label,
+    sid,
     effect,
     principals,
     actions: readSelection(source, "Action", ACTIONS, label, refusals),
@@ -95,15 +98,18 @@ const ARNS: SelectionGrammar = {
   wanted: '"*" or an ARN such as "arn:aws:s3:::bucket/*"',
 };
 
-function labelOf(sid: unknown, number: string, refusals: string[]): string {
-  if (sid === undefined || sid === "") {
-    return number;
+function readSid(
+  sid: unknown,
+  number: string,
+  refusals: string[],
+): string | undefined {
+  if (typeof sid === "string") {
+    return sid === "" ? undefined : sid;
   }
-  if (typeof sid !== "string") {
+  if (sid !== undefined) {
     refusals.push(`Sid of ${number} is ${quote(sid)}, write a string`);
-    return number;
   }
-  return `statement "${sid}"`;
+  return undefined;
 }
 
 function refuseTwins(

@@ -1,6 +1,7 @@
 import { foreignResource } from "./foreign-resource";
 import { literalSize } from "./literal-size";
 import { misplacedActions } from "./misplaced-actions";
+import { refusalByIam } from "./refusal-by-iam";
 import type { ParsedPolicy, Statement } from "./statement";
 
 /** What a policy stands on: a bucket, by its ARN, or a role. */
@@ -14,6 +15,7 @@ export function refusalOf(
   const refusal =
     policy.refusals[0] ??
     firstOf(policy.statements, owner) ??
+    (owner === "role" ? refusalByIam(policy) : undefined) ??
     tooLong(policy, owner);
   return refusal === undefined
     ? undefined

@@ -17,6 +17,8 @@ export interface ParsedPolicy {
 export interface Statement {
   /** How sentences call it: `statement "Sid"`, or `statement 2` when it has none. */
   readonly label: string;
+  /** Undefined when there is none, or an empty one. */
+  readonly sid: string | undefined;
   /** `unknown`: an expression, so it may deny or allow. */
   readonly effect: "Allow" | "Deny" | "unknown";
   /** Undefined in an identity policy, whose principal is its owner. */
