@@ -20,6 +20,21 @@ test.each([
   ["JSON", JSON.stringify(documentOf(trust))],
   ["several actions", documentOf({ ...trust, Action: ["STS:AssumeRole"] })],
   ["a wildcard", documentOf({ ...trust, Action: "sts:*" })],
+  ["a wildcard within", documentOf({ ...trust, Action: "sts:Assume?ole" })],
+  [
+    "all that assuming a role may take",
+    documentOf({
+      ...trust,
+      Action: [
+        "sts:AssumeRole",
+        "sts:AssumeRoleWithSAML",
+        "sts:AssumeRoleWithWebIdentity",
+        "sts:TagSession",
+        "sts:SetSourceIdentity",
+        "sts:SetContext",
+      ],
+    }),
+  ],
   ["another statement", documentOf(trust, { ...trust, Principal: "*" })],
 ])("S3 may assume a role that trusts it by %s", (_, document) => {
   expect(askOf(document)).toEqual({
@@ -34,14 +49,25 @@ test.each([
   [{ Principal: undefined }, "has no Principal"],
   [
     { Principal: undefined, NotPrincipal: { AWS: "111122223333" } },
-    "allows by NotPrincipal",
+    "has a NotPrincipal",
   ],
-  [{ Action: "*" }, "is about more than STS"],
-  [{ Action: ["sts:AssumeRole", "s3:*"] }, "is about more than STS"],
   [
-    { Action: undefined, NotAction: "sts:GetSessionToken" },
-    "is about more than STS",
+    {
+      Effect: "Deny",
+      Principal: undefined,
+      NotPrincipal: { Service: "s3.amazonaws.com" },
+    },
+    "has a NotPrincipal",
   ],
+  [{ Action: "*" }, 'is about "*"'],
+  [{ Action: ["sts:AssumeRole", "s3:*"] }, 'is about "s3:*"'],
+  [{ Action: ["sts:AssumeRole", "s3:${x}"] }, 'is about "s3:${x}"'],
+  [
+    { Action: ["sts:AssumeRole", "sts:GetCallerIdentity"] },
+    'is about "sts:GetCallerIdentity"',
+  ],
+  [{ Action: ["sts:AssumeRole", "sts:TagSessions"] }, 'is about "sts:TagS'],
+  [{ Action: undefined, NotAction: "sts:GetSessionToken" }, "has no Action"],
 ])("IAM refuses a trust policy with %j", (change, words) => {
   const changed = JSON.stringify(documentOf({ ...trust, ...change }));
 
@@ -53,6 +79,26 @@ test.each([
       ),
     });
   }
+});
+
+test.each([
+  [{ Sid: "let-s3" }, 'the Sid of statement "let-s3" may hold letters'],
+  [
+    { Condition: { StringEquals: { "aws:SourceAccount": "\u20ac" } } },
+    'it holds "\u20ac"',
+  ],
+  [
+    { Principal: { Service: "s3.amazonaws.com", AWS: "banana" } },
+    'Principal of statement 1 holds "banana"',
+  ],
+  [{ Effect: "allow" }, 'Effect of statement 1 is "allow"'],
+])("and one with %j, as it would any other policy", (change, words) => {
+  expect(askOf(documentOf({ ...trust, ...change }))).toEqual({
+    holds: "no",
+    because: expect.stringContaining(
+      `IAM refuses the role's trust policy: ${words}`,
+    ),
+  });
 });
 
 test("one statement that IAM refuses spoils a good one", () => {
@@ -73,12 +119,64 @@ test.each(["Allow", "Deny"])(
   },
 );
 
+test.each<[object, string]>([
+  [
+    { Action: "${var.action}" },
+    "whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it",
+  ],
+  [
+    { Principal: "${var.who}" },
+    "whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it",
+  ],
+  [
+    { Principal: { Service: "${var.service}" } },
+    "whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it",
+  ],
+  [
+    { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+    "whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it",
+  ],
+  [
+    { Action: ["sts:AssumeRole", "sts:${var.more}"] },
+    'whether IAM takes the role\'s trust policy cannot be known: a statement is about "sts:${var.more}", write "sts:AssumeRole" as its Action',
+  ],
+  [
+    { Action: ["sts:AssumeRole", "${var.more}"] },
+    'whether IAM takes the role\'s trust policy cannot be known: a statement is about "${var.more}", write "sts:AssumeRole" as its Action',
+  ],
+  [
+    { Action: ["sts:AssumeRole", "st${var.more}"] },
+    'whether IAM takes the role\'s trust policy cannot be known: a statement is about "st${var.more}", write "sts:AssumeRole" as its Action',
+  ],
+])("nobody knows whether S3 may assume a role by %j", (change, because) => {
+  expect(askOf(documentOf({ ...trust, ...change }))).toEqual({
+    holds: "unknown",
+    because,
+  });
+});
+
 test.each([
-  { Action: "${var.action}" },
-  { Principal: "${var.who}" },
-  { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
-])("it is not certain that S3 may assume a role by %j", (change) => {
-  expect(askOf(documentOf({ ...trust, ...change })).holds).not.toBe("yes");
+  [{ Principal: { Service: "ec2.amazonaws.com" } }],
+  [{ Action: "sts:TagSession" }],
+  [{ Effect: "Deny" }],
+])("S3 may not assume a role by %j", (change) => {
+  expect(askOf(documentOf({ ...trust, ...change })).holds).toBe("no");
+});
+
+test("a policy that is longer than 2,048 characters hangs on the account's quota", () => {
+  const ofLength = (length: number) => {
+    const statement = { ...trust, Sid: "" };
+    const missing = length - JSON.stringify(documentOf(statement)).length;
+    return documentOf({ ...statement, Sid: "x".repeat(missing) });
+  };
+
+  expect(askOf(ofLength(2048)).holds).toBe("yes");
+  expect(askOf(JSON.stringify(ofLength(2048), null, 8)).holds).toBe("yes");
+  expect(askOf(ofLength(2049))).toEqual({
+    holds: "unknown",
+    because:
+      "whether IAM takes the role's trust policy cannot be known: it is 2049 characters long, shorten it to 2048 or fewer, unless the account's quota was raised",
+  });
 });
 
 test.each([null, 7, [], "{", {}, documentOf(null), documentOf("x")])(

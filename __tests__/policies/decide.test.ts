@@ -40,6 +40,7 @@ describe("statements", () => {
     expect(decide(policyOf(deny()), REQUEST)).toEqual({
       effect: "denied",
       statement: 'statement "MFADeleteOnly"',
+      mayAllow: false,
       because: 'statement "MFADeleteOnly" denies it',
     });
   });
@@ -67,7 +68,24 @@ describe("statements", () => {
       Effect: "Allow",
       Condition: { Bool: { "aws:SecureTransport": "true" } },
     });
-    expect(effectOf(allow)).toBe("not-denied");
+    expect(decide(policyOf(allow), REQUEST)).toEqual({
+      effect: "not-denied",
+      statement: undefined,
+      mayAllow: true,
+      because: 'no statement denies it, statement "MFADeleteOnly" may allow it',
+    });
+  });
+
+  test("only a statement that allows, or may, and that no Deny stops, may allow", () => {
+    const allow = deny({ Effect: "Allow", Sid: "Let" });
+    const elsewhere = deny({ Effect: "Allow", Action: "s3:GetObject" });
+    const mayAllow = (...some: unknown[]) =>
+      decide(policyOf(...some), REQUEST).mayAllow;
+    expect(mayAllow(allow)).toBe(true);
+    expect(mayAllow(deny({ Effect: "${var.effect}" }))).toBe(false);
+    expect(mayAllow(elsewhere)).toBe(false);
+    expect(mayAllow(allow, deny())).toBe(false);
+    expect(mayAllow(allow, deny({ Action: "${var.action}" }))).toBe(false);
   });
 
   test("a Deny that may match is unknown, even beside an Allow", () => {

@@ -1,6 +1,13 @@
-import { decide, parsePolicy, type Answer } from "../policies";
+import {
+  decide,
+  literalSize,
+  parsePolicy,
+  refusalByIam,
+  type Answer,
+} from "../policies";
 import { maybe, no, yes } from "./answers";
 import type { RoleFacts } from "./bucket-facts";
+import { hiddenAction, trustRefusal } from "./trust-refusal";
 
 /** Most roles of an app have one trust policy, which says the same of each of them. */
 const answers = new WeakMap<object, Answer>();
@@ -23,11 +30,15 @@ export function trustsS3({ trust }: Pick<RoleFacts, "trust">): Answer {
 }
 
 function allowsS3(document: unknown): Answer {
-  const refusal = statementsOf(document).map(refusalOf).find(Boolean);
+  const policy = parsePolicy(onEveryRole(document));
+  const refusal =
+    statementsOf(document).map(trustRefusal).find(isDefined) ??
+    policy.refusals[0] ??
+    refusalByIam(policy);
   if (refusal !== undefined) {
     return no(`IAM refuses the role's trust policy: ${refusal}`);
   }
-  const { effect, because } = decide(parsePolicy(onEveryRole(document)), {
+  const { effect, because, mayAllow } = decide(policy, {
     principal: { kind: "service", name: "s3.amazonaws.com" },
     action: "sts:AssumeRole",
     // Whichever role it is: each statement is about every role once it is written that way.
@@ -35,43 +46,42 @@ function allowsS3(document: unknown): Answer {
     // AWS does not say which context keys S3 sends here: a condition on one leaves the answer open.
     context: {},
   });
-  switch (effect) {
-    case "allowed":
-      return yes("the role trusts s3.amazonaws.com");
-    case "unknown":
-      return maybe(
-        `whether S3 may assume the role cannot be known: ${because}`,
-      );
-    default:
-      return no(`S3 may not assume the role: ${because}`);
+  if (effect === "allowed") {
+    return doubtOf(document) ?? yes("the role trusts s3.amazonaws.com");
   }
+  return effect === "unknown" || mayAllow
+    ? maybe(`whether S3 may assume the role cannot be known: ${because}`)
+    : no(`S3 may not assume the role: ${because}`);
 }
 
-type Statement = Readonly<Record<string, unknown>>;
+/** Why IAM may refuse the policy. */
+function doubtOf(document: unknown): Answer | undefined {
+  const action = statementsOf(document).map(hiddenAction).find(isDefined);
+  if (action !== undefined) {
+    return maybe(
+      `whether IAM takes the role's trust policy cannot be known: a statement is about "${action}", write "sts:AssumeRole" as its Action`,
+    );
+  }
+  const { characters } = literalSize(parsePolicy(document));
+  return characters > MOST_CHARACTERS
+    ? maybe(
+        `whether IAM takes the role's trust policy cannot be known: it is ${characters} characters long, shorten it to ${MOST_CHARACTERS} or fewer, unless the account's quota was raised`,
+      )
+    : undefined;
+}
 
-function statementsOf(document: unknown): readonly unknown[] {
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MOST_CHARACTERS = 2048;
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function statementsOf(document: unknown): readonly JsonObject[] {
+  return listOf(document).filter(isObject);
+}
+
+function listOf(document: unknown): readonly unknown[] {
   const statements = isObject(document) ? document["Statement"] : undefined;
   return Array.isArray(statements) ? statements : [statements];
-}
-
-/** What IAM takes in other policies and not in one that says whom a role trusts. */
-function refusalOf(statement: unknown): string | undefined {
-  if (!isObject(statement)) {
-    return undefined;
-  }
-  if ("Resource" in statement || "NotResource" in statement) {
-    return "a statement has a Resource, remove it, the policy is about the role it stands on";
-  }
-  if (!("Principal" in statement) && !("NotPrincipal" in statement)) {
-    return "a statement has no Principal, name whom the role trusts";
-  }
-  if ("NotPrincipal" in statement && statement["Effect"] !== "Deny") {
-    return "a statement allows by NotPrincipal, name whom the role trusts in Principal";
-  }
-  const actions: unknown[] = [statement["Action"] ?? "*"].flat();
-  return actions.every((action) => /^sts:|\$\{/i.test(String(action)))
-    ? undefined
-    : 'a statement is about more than STS, write "sts:AssumeRole" as its Action';
 }
 
 /**
@@ -82,7 +92,7 @@ function onEveryRole(document: unknown): unknown {
   return isObject(document)
     ? {
         ...document,
-        Statement: statementsOf(document).map((statement) =>
+        Statement: listOf(document).map((statement) =>
           isObject(statement)
             ? {
                 ...statement,
@@ -97,6 +107,10 @@ function onEveryRole(document: unknown): unknown {
     : document;
 }
 
-function isObject(value: unknown): value is Statement {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isDefined(text: string | undefined): text is string {
+  return text !== undefined;
 }

@@ -28,24 +28,32 @@ export function decide(policy: ParsedPolicy, request: Request): Decision {
       : "";
     return decision("unknown", label, `${label} may deny it${why}`);
   }
-  const allow = judge(policy, "Allow", read);
-  const label = allow.statement?.label;
-  if (allow.match === "yes") {
-    return decision("allowed", label, `${label} allows it`);
-  }
-  return allow.match === "no"
-    ? decision("not-denied", undefined, "no statement denies or allows it")
-    : decision(
+  const { match, statement } = judge(policy, "Allow", read);
+  const label = statement?.label;
+  switch (match) {
+    case "yes":
+      return decision("allowed", label, `${label} allows it`, true);
+    case "no":
+      return decision(
+        "not-denied",
+        undefined,
+        "no statement denies or allows it",
+      );
+    default:
+      return decision(
         "not-denied",
         undefined,
         `no statement denies it, ${label} may allow it`,
+        true,
       );
+  }
 }
 
 function decision(
   effect: Decision["effect"],
   statement: string | undefined,
   because: string,
+  mayAllow = false,
 ): Decision {
-  return { effect, statement, because };
+  return { effect, statement, because, mayAllow };
 }

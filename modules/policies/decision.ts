@@ -6,6 +6,8 @@ export interface Decision {
   readonly effect: "denied" | "allowed" | "not-denied" | "unknown";
   /** The statement that decides, such as `statement "DenyDelete"`; undefined when none does. */
   readonly statement: string | undefined;
+  /** True when some statement allows it, or may, and none denies it; false where a Deny matches or may. */
+  readonly mayAllow: boolean;
   /** One sentence. */
   readonly because: string;
 }

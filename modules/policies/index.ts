@@ -5,6 +5,7 @@ export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
 export { guardsProtectThemselves } from "./guards-protect-themselves";
 export { keyLetsRole } from "./key-lets-role";
 export { letsRole } from "./lets-role";
+export { literalSize } from "./literal-size";
 export { ownerCanManage } from "./owner-can-manage";
 export { DOCUMENT_ELEMENTS, parsePolicy } from "./parse-policy";
 export { STATEMENT_ELEMENTS } from "./parse-statement";
@@ -16,6 +17,7 @@ export {
   parseNameless,
   type NamelessPolicy,
 } from "./nameless-policy";
+export { refusalByIam } from "./refusal-by-iam";
 export {
   needsAtDestination,
   needsAtSource,
