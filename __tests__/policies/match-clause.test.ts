@@ -3,6 +3,7 @@ import {
   type ContextValue,
   type Decision,
 } from "../../modules/policies";
+import { OPERATORS } from "../../modules/policies/operators";
 import { BUCKET, denyDeletion, policyOf } from "./good-policy";
 
 /** What a Deny on one condition does with one key; the other elements of the statement match. */
@@ -157,6 +158,23 @@ const NEGATED: Row[] = [
 
 const ALL = [...POSITIVE, ...NEGATED];
 
+test("the tables hold every operator, each with a value that does not match", () => {
+  const operatorsOf = (rows: Row[]) => [
+    ...new Set(
+      rows
+        .filter(([, , , other]) => !Number.isNaN(other))
+        .map(([operator]) => operator),
+    ),
+  ];
+  const named = (isNegated: boolean) =>
+    [...OPERATORS]
+      .filter(([, { negated }]) => negated === isNegated)
+      .map(([name]) => name);
+
+  expect(operatorsOf(POSITIVE).sort()).toEqual(named(false).sort());
+  expect(operatorsOf(NEGATED).sort()).toEqual(named(true).sort());
+});
+
 describe("a key that is present", () => {
   test.each(ALL)("%s %j denies %j", (operator, value, matching) => {
     expect(effectOf(operator, value, is(matching))).toBe("denied");
@@ -258,6 +276,15 @@ describe("Null", () => {
     ["false", is("x"), "denied"],
     [true, ABSENT, "denied"],
     [["true", "false"], is("x"), "denied"],
+    [["true", "false"], ABSENT, "denied"],
+    [["true", "TRUE"], is("x"), "not-denied"],
+    ["true", is("x", "y"), "not-denied"],
+    ["false", is("x", "y"), "denied"],
+    ["FALSE", is("x", "y"), "denied"],
+    ["true", UNKNOWN, "unknown"],
+    ["false", UNKNOWN, "unknown"],
+    ["${var.null}", ABSENT, "unknown"],
+    [["${var.null}", "true"], ABSENT, "denied"],
   ] as const)("Null %j", (value, key, effect) => {
     expect(effectOf("Null", value, key)).toBe(effect);
   });
