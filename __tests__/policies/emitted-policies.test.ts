@@ -1,3 +1,4 @@
+import { allowReplication } from "../../modules/buckets/allow-replication";
 import { denyConfigurationChanges } from "../../modules/buckets/configuration-guard";
 import {
   denyBucketDeletion,
@@ -5,12 +6,16 @@ import {
 } from "../../modules/buckets/deletion-guards";
 import { denyCustomerKeys } from "../../modules/buckets/deny-customer-keys";
 import { denyInsecureTransport } from "../../modules/buckets/deny-insecure-transport";
+import type { PolicyStatement } from "../../modules/buckets/policy-statement";
 import {
   deniedWithoutFreshMfa,
   guardsProtectThemselves,
+  letsRole,
+  needsAtDestination,
   ownerCanManage,
   type ParsedPolicy,
 } from "../../modules/policies";
+import { refusalOf } from "../../modules/policies/refusal-of";
 import { BUCKET, DEPLOYER, OPAQUE_BUCKET, policyOf } from "./good-policy";
 
 const BREAK_GLASS = "arn:aws:iam::111122223333:user/break-glass";
@@ -24,7 +29,10 @@ interface Options {
 }
 
 /** What the modules write for one bucket. */
-function emitted(options: Options): ParsedPolicy {
+function emitted(
+  options: Options,
+  more: readonly PolicyStatement[] = [],
+): ParsedPolicy {
   const { bucketArn, maxMfaAgeSeconds, exempt, deployers } = options;
   const guard = { bucketArn, maxMfaAgeSeconds, exemptPrincipalArns: exempt };
   return policyOf(
@@ -38,6 +46,7 @@ function emitted(options: Options): ParsedPolicy {
           breakGlassArns: [BREAK_GLASS],
         })
       : []),
+    ...more,
   );
 }
 
@@ -65,6 +74,10 @@ describe.each(OPTIONS)("what the modules write for %s", (_what, options) => {
     expect(policy.problems).toEqual([]);
   });
 
+  test("is one that S3 takes", () => {
+    expect(refusalOf(policy, { bucketArn })).toBe(undefined);
+  });
+
   test("denies to delete the bucket and its versions without fresh MFA", () => {
     const ask = (action: string, resource: string) =>
       deniedWithoutFreshMfa(policy, { action, resource, maxMfaAgeSeconds });
@@ -80,14 +93,34 @@ describe.each(OPTIONS)("what the modules write for %s", (_what, options) => {
   });
 });
 
-test.each([DEPLOYER, REFERENCE])(
-  "the configuration guard of %s leaves nothing open",
-  (deployer) => {
-    const policy = emitted({ ...DEFAULTS, deployers: [deployer] });
+test.each([
+  [DEPLOYER, BUCKET],
+  [REFERENCE, BUCKET],
+  [DEPLOYER, OPAQUE_BUCKET],
+  [REFERENCE, OPAQUE_BUCKET],
+])(
+  "the configuration guard of %s leaves nothing of %s open",
+  (deployer, bucketArn) => {
+    const policy = emitted({ ...DEFAULTS, bucketArn, deployers: [deployer] });
     const answer = guardsProtectThemselves(policy, {
-      bucketArn: BUCKET,
+      bucketArn,
       deployers: [deployer],
     });
     expect(answer).toMatchObject({ holds: "yes" });
+  },
+);
+
+test.each([BUCKET, OPAQUE_BUCKET])(
+  "a replica %s lets the role of another account in past its guards",
+  (bucketArn) => {
+    const roleArn = "arn:aws:iam::444455556666:role/replication";
+    const policy = emitted({ ...DEFAULTS, bucketArn }, [
+      allowReplication(bucketArn, roleArn),
+    ]);
+    const needs = needsAtDestination(bucketArn, { crossAccount: true });
+    expect(refusalOf(policy, { bucketArn })).toBe(undefined);
+    expect(letsRole(policy, { roleArn, needs, mustAllow: true }).holds).toBe(
+      "yes",
+    );
   },
 );
