@@ -1,32 +1,50 @@
 import * as fc from "fast-check";
 import "../property-seed";
 import {
+  blotName,
   decide,
   deniedWithoutFreshMfa,
   guardsProtectThemselves,
+  letsRole,
   ownerCanManage,
+  parseNameless,
   parsePolicy,
   printPolicy,
   roleAllows,
+  type Answer,
   type ContextValue,
   type Decision,
   type Principal,
   type Request,
 } from "../../modules/policies";
+import { refusalOf } from "../../modules/policies/refusal-of";
 import { BUCKET, DEPLOYER, documentOf, OPAQUE_BUCKET } from "./good-policy";
 import {
+  anything,
   clause,
-  condition,
   denial,
   full,
-  key,
-  OPERATORS,
+  guard,
+  guards,
+  longDocument,
   principal,
   request,
   statements,
 } from "./random-policies";
 
 const RUNS = { numRuns: 600 };
+
+const MFA = {
+  action: "s3:DeleteBucket",
+  resource: BUCKET,
+  maxMfaAgeSeconds: 1,
+};
+const OWNER = { bucketArn: BUCKET, deployers: [DEPLOYER] };
+const ROLE = {
+  roleArn: DEPLOYER,
+  needs: [{ action: "s3:GetBucketPolicy", resource: BUCKET }],
+  mustAllow: true,
+};
 
 const policyOf = (some: readonly unknown[]) => parsePolicy(documentOf(...some));
 
@@ -89,6 +107,74 @@ test("adding a condition to a Deny never makes more denied", () => {
   );
 });
 
+/** The same statements, as the policies of a role would have them. */
+const ownOf = (some: readonly object[]) =>
+  some.map((one) => ({
+    ...one,
+    Principal: undefined,
+    NotPrincipal: undefined,
+  }));
+
+const SURENESS: Record<Answer["holds"], number> = { no: 0, unknown: 1, yes: 2 };
+
+/** How sure it is that what undoes the protection is denied, by each question that asks for it. */
+const surenessOf = (some: readonly unknown[]) =>
+  [
+    deniedWithoutFreshMfa(policyOf(some), MFA),
+    guardsProtectThemselves(policyOf(some), OWNER),
+  ].map(({ holds }) => SURENESS[holds]);
+
+const isTaken = (some: readonly unknown[]) =>
+  refusalOf(policyOf(some), OWNER) === undefined;
+
+test("adding a Deny never makes an answer less sure that something is denied", () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(guards, fc.oneof(denial, guard), (some, more) => {
+      fc.pre(isTaken([...some, more]));
+      const before = surenessOf(some);
+      const after = surenessOf([...some, more]);
+      before.forEach((sureness, index) => {
+        seen.add(`${index}: ${sureness} to ${after[index]}`);
+        expect(after[index]).toBeGreaterThanOrEqual(sureness);
+      });
+    }),
+    RUNS,
+  );
+  expect([...seen].sort()).toEqual(
+    [0, 1].flatMap((index) =>
+      ["0 to 0", "0 to 1", "0 to 2", "1 to 1", "1 to 2", "2 to 2"].map(
+        (change) => `${index}: ${change}`,
+      ),
+    ),
+  );
+});
+
+test("adding a condition to a Deny never makes an answer more sure that something is denied", () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(guards, guard, clause, (some, one, more) => {
+      const [operator = ""] = Object.keys(more);
+      fc.pre(!(operator in one.Condition));
+      const narrower = { ...one, Condition: { ...one.Condition, ...more } };
+      const before = surenessOf([...some, one]);
+      const after = surenessOf([...some, narrower]);
+      before.forEach((sureness, index) => {
+        seen.add(`${index}: ${sureness} to ${after[index]}`);
+        expect(after[index]).toBeLessThanOrEqual(sureness);
+      });
+    }),
+    RUNS,
+  );
+  expect([...seen].sort()).toEqual(
+    [0, 1].flatMap((index) =>
+      ["0 to 0", "1 to 0", "1 to 1", "2 to 0", "2 to 1", "2 to 2"].map(
+        (change) => `${index}: ${change}`,
+      ),
+    ),
+  );
+});
+
 test("the order of statements never matters", () => {
   fc.assert(
     fc.property(
@@ -103,10 +189,15 @@ test("the order of statements never matters", () => {
         expect(decide(policyOf(shuffled), asked).effect).toBe(
           decide(policyOf(some), asked).effect,
         );
-        const ask = (list: readonly unknown[]) => [
+        const ask = (list: readonly object[]) => [
           deniedWithoutFreshMfa(policyOf(list), MFA).holds,
           ownerCanManage(policyOf(list), OWNER).holds,
           guardsProtectThemselves(policyOf(list), OWNER).holds,
+          letsRole(policyOf(list), ROLE).holds,
+          roleAllows([policyOf(ownOf(list))], {
+            complete: true,
+            needs: ROLE.needs,
+          }).holds,
         ];
         expect(ask(shuffled)).toEqual(ask(some));
       },
@@ -231,7 +322,7 @@ test("a yes to fresh MFA is denied for every caller and age that is tried", () =
         "aws:MultiFactorAuthAge": operator === "Null" ? "true" : value,
       },
     }));
-  const guards = fc.array(
+  const ageGuards = fc.array(
     fc.tuple(principal, ageClause).map(([who, Condition]) => ({
       Effect: "Deny",
       ...who,
@@ -243,7 +334,7 @@ test("a yes to fresh MFA is denied for every caller and age that is tried", () =
   );
   let yes = 0;
   fc.assert(
-    fc.property(guards, ages, strangers, (some, age, stranger) => {
+    fc.property(ageGuards, ages, strangers, (some, age, stranger) => {
       const policy = policyOf(some);
       if (deniedWithoutFreshMfa(policy, MFA).holds !== "yes") {
         return;
@@ -266,69 +357,29 @@ test("a yes to fresh MFA is denied for every caller and age that is tried", () =
   expect(yes).toBeGreaterThan(20);
 });
 
-const MFA = {
-  action: "s3:DeleteBucket",
-  resource: BUCKET,
-  maxMfaAgeSeconds: 1,
-};
-const OWNER = { bucketArn: BUCKET, deployers: [DEPLOYER] };
-
-/** Any JSON, often shaped like a policy with something wrong in it. */
-const anything = fc.oneof(
-  fc.anything(),
-  fc.json(),
-  fc.string(),
-  statements.map((some) => documentOf(...some)),
-  fc.record(
-    {
-      Version: fc.oneof(fc.constantFrom("2012-10-17", "${v}"), fc.anything()),
-      Statement: fc.oneof(
-        fc.anything(),
-        fc.array(
-          fc.record(
-            {
-              Sid: fc.anything(),
-              Effect: fc.oneof(fc.constant("Deny"), fc.anything()),
-              Principal: fc.oneof(fc.constant("*"), fc.anything()),
-              Action: fc.oneof(fc.constant("s3:*"), fc.anything()),
-              Resource: fc.oneof(fc.constant(BUCKET), fc.anything()),
-              Condition: fc.oneof(
-                condition,
-                fc.dictionary(fc.string(), fc.anything()),
-                fc.dictionary(
-                  fc.constantFrom(...OPERATORS, "Null"),
-                  fc.dictionary(key, fc.anything()),
-                ),
-                fc.anything(),
-              ),
-            },
-            { requiredKeys: [] },
-          ),
-        ),
-      ),
-    },
-    { requiredKeys: [] },
-  ),
-);
-
-test("nothing that is read ever throws, neither reading, deciding nor asking", () => {
+test.each([
+  ["documents of any shape", anything, 1500],
+  ["strings of any length", longDocument, 30],
+])("%s never throw, neither read nor asked of", (_what, sources, numRuns) => {
   fc.assert(
-    fc.property(anything, request, (source, asked) => {
+    fc.property(sources, request, (source, asked) => {
       const policy = parsePolicy(source);
       decide(policy, asked);
       deniedWithoutFreshMfa(policy, MFA);
       ownerCanManage(policy, OWNER);
       ownerCanManage(policy, { ...OWNER, deployers: [] });
       guardsProtectThemselves(policy, OWNER);
-      roleAllows([policy], {
-        complete: true,
-        needs: [{ action: "s3:ListBucket", resource: BUCKET }],
-      });
+      letsRole(policy, ROLE);
+      const nameless = blotName(policy.document, BUCKET);
+      if (nameless) {
+        parseNameless(nameless);
+      }
+      roleAllows([policy], { complete: true, needs: ROLE.needs });
       expect(policy.problems).toEqual(
         expect.arrayContaining([...policy.refusals]),
       );
     }),
-    { numRuns: 1500 },
+    { numRuns },
   );
 });
 
@@ -341,8 +392,9 @@ test("a document that AWS refuses never answers yes", () => {
         deniedWithoutFreshMfa(policy, MFA).holds,
         ownerCanManage(policy, OWNER).holds,
         guardsProtectThemselves(policy, OWNER).holds,
+        letsRole(policy, ROLE).holds,
         roleAllows([policy], { complete: true, needs: [] }).holds,
-      ]).toEqual(["no", "no", "no", "no"]);
+      ]).toEqual(["no", "no", "no", "no", "no"]);
     }),
     RUNS,
   );

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { ContextValue, Principal, Request } from "../../modules/policies";
-import { BUCKET, DEPLOYER, OPAQUE_BUCKET } from "./good-policy";
+import { BUCKET, DEPLOYER, documentOf, OPAQUE_BUCKET } from "./good-policy";
 
-export const OPERATORS = [
+const OPERATORS = [
   "StringEquals",
   "StringNotEquals",
   "StringEqualsIgnoreCase",
@@ -33,7 +33,7 @@ const VALUES: Record<string, readonly string[]> = {
 };
 const KEYS = Object.keys(VALUES);
 
-export const key = fc.constantFrom(...KEYS);
+const key = fc.constantFrom(...KEYS);
 
 /** A number for a numeric operator and so on, or else AWS refuses the document. */
 const legalFor = (base: string) => (value: string) =>
@@ -81,7 +81,7 @@ export const clause = fc
     ),
   );
 
-export const condition = fc
+const condition = fc
   .array(clause, { maxLength: 2 })
   .map((clauses) => Object.assign({}, ...clauses) as Record<string, unknown>);
 
@@ -143,9 +143,44 @@ const statementOf = (effect: fc.Arbitrary<string>) =>
       Condition,
     }));
 
-export const statement = statementOf(fc.constantFrom("Allow", "Deny"));
+const statement = statementOf(fc.constantFrom("Allow", "Deny"));
 export const denial = statementOf(fc.constant("Deny"));
 export const statements = fc.array(statement, { minLength: 1, maxLength: 4 });
+
+/** A Deny that comes near to guarding the bucket against everybody. */
+export const guard = fc
+  .tuple(
+    fc.constantFrom<object>(
+      { Principal: "*" },
+      { Principal: "*" },
+      { Principal: { AWS: "*" } },
+      { NotPrincipal: { AWS: DEPLOYER } },
+      { Principal: "${var.who}" },
+    ),
+    fc.constantFrom<object>(
+      { Action: "s3:*" },
+      { Action: ["s3:Put*", "s3:Delete*", "s3:Bypass*", "s3:Update*"] },
+      { NotAction: "s3:Get*" },
+      { Action: ["s3:DeleteBucket", "s3:PutBucketPolicy"] },
+      { Action: "${var.action}" },
+    ),
+    fc.constantFrom<Record<string, unknown>>(
+      {},
+      {},
+      { ArnNotLike: { "aws:PrincipalArn": DEPLOYER } },
+      { ArnNotLike: { "aws:PrincipalArn": "${var.who}" } },
+      { NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "1" } },
+      { BoolIfExists: { "aws:SecureTransport": "false" } },
+    ),
+  )
+  .map(([who, what, Condition]) => ({
+    Effect: "Deny",
+    ...who,
+    ...what,
+    Resource: [BUCKET, `${BUCKET}/*`],
+    Condition,
+  }));
+export const guards = fc.array(guard, { minLength: 1, maxLength: 3 });
 
 const caller = fc.constantFrom<Principal>(
   { kind: "unnamed" },
@@ -190,3 +225,65 @@ export const request: fc.Arbitrary<Request> = fc.record({
       ),
     ),
 });
+
+/** Any JSON, often shaped like a policy with something wrong in it. */
+export const anything = fc.oneof(
+  fc.anything(),
+  fc.json(),
+  fc.string(),
+  statements.map((some) => documentOf(...some)),
+  fc.record(
+    {
+      Version: fc.oneof(fc.constantFrom("2012-10-17", "${v}"), fc.anything()),
+      Statement: fc.oneof(
+        fc.anything(),
+        fc.array(
+          fc.record(
+            {
+              Sid: fc.anything(),
+              Effect: fc.oneof(fc.constant("Deny"), fc.anything()),
+              Principal: fc.oneof(fc.constant("*"), fc.anything()),
+              Action: fc.oneof(fc.constant("s3:*"), fc.anything()),
+              Resource: fc.oneof(fc.constant(BUCKET), fc.anything()),
+              Condition: fc.oneof(
+                condition,
+                fc.dictionary(fc.string(), fc.anything()),
+                fc.dictionary(
+                  fc.constantFrom(...OPERATORS, "Null"),
+                  fc.dictionary(key, fc.anything()),
+                ),
+                fc.anything(),
+              ),
+            },
+            { requiredKeys: [] },
+          ),
+        ),
+      ),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+/** Longer than the arguments that a call takes. */
+const long = fc.constantFrom(
+  "x".repeat(130_000),
+  `arn:aws:s3:::${"x".repeat(130_000)}*`,
+  `\${var.a}${"x".repeat(130_000)}`,
+);
+
+/** A document that is fine but for one string. */
+export const longDocument = fc
+  .tuple(
+    denial,
+    long,
+    fc.constantFrom<(text: string) => object>(
+      (Sid) => ({ Sid }),
+      (Action) => ({ Action }),
+      (Resource) => ({ Resource }),
+      (AWS) => ({ Principal: { AWS } }),
+      (value) => ({ Condition: { ArnLike: { "aws:PrincipalArn": value } } }),
+      (name) => ({ Condition: { StringEquals: { [name]: "a" } } }),
+      (name) => ({ Condition: { [name]: { "aws:PrincipalArn": "a" } } }),
+    ),
+  )
+  .map(([one, text, change]) => documentOf({ ...one, ...change(text) }));
