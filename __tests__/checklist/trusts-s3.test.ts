@@ -1,5 +1,8 @@
+import * as fc from "fast-check";
+import "../property-seed";
 import { absent, known, unknown } from "../../modules/checklist";
 import { trustsS3 } from "../../modules/checklist/trusts-s3";
+import { anything, longDocument } from "../policies/random-policies";
 
 const trust = {
   Effect: "Allow",
@@ -189,4 +192,19 @@ test.each([null, 7, [], "{", {}, documentOf(null), documentOf("x")])(
 test("without a policy nobody is trusted, and without a readable one nobody knows", () => {
   expect(trustsS3({ trust: absent }).holds).toBe("no");
   expect(trustsS3({ trust: unknown("${x}") }).holds).toBe("unknown");
+});
+
+test("no document throws, and one without s3.amazonaws.com is never trust", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof({ weight: 30, arbitrary: anything }, longDocument),
+      (document) => {
+        const { holds } = askOf(document);
+        if (!JSON.stringify(document)?.includes("s3.amazonaws.com")) {
+          expect(holds).not.toBe("yes");
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
 });
