@@ -99,6 +99,15 @@ test.each<[string, object]>([
   expect(ask(statement).holds).not.toBe("yes");
 });
 
+test("what may be denied says so, and how to be sure", () => {
+  const Condition = { StringNotEquals: { "aws:SourceVpce": "vpce-1" } };
+  expect(ask(deny({ Condition }))).toEqual({
+    holds: "unknown",
+    because:
+      'statement "Guard" may deny "s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" to the role; exempt the role by ArnNotLike on "aws:PrincipalArn"',
+  });
+});
+
 test("a role that NotPrincipal names may be denied all the same", () => {
   const statement = deny({ NotPrincipal: { AWS: ROLE }, Principal: undefined });
   expect(ask(JSON.parse(JSON.stringify(statement)) as object)).toEqual({
