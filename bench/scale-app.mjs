@@ -105,7 +105,10 @@ function addProtectedPair(stack, name, primary, replica) {
   });
 }
 
-/** The resources of a protected pair as plain cdktf constructs, as somebody would write them without this project. */
+/**
+ * What a protected pair writes, in plain cdktf constructs, as somebody would write it without this project: the same
+ * resources, checks and output, without the comments that only the checklist reads.
+ */
 function addRawPair(stack, name, primary, replica) {
   const source = addRawBucket(stack, `${name}-primary`, name, primary);
   const copy = addRawBucket(
@@ -140,11 +143,13 @@ function addRawPair(stack, name, primary, replica) {
         Version: "2012-10-17",
         Statement: [
           {
+            Sid: "ReadReplicationConfiguration",
             Effect: "Allow",
             Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
             Resource: source.bucket.arn,
           },
           {
+            Sid: "ReadVersions",
             Effect: "Allow",
             Action: [
               "s3:GetObjectVersionForReplication",
@@ -154,6 +159,7 @@ function addRawPair(stack, name, primary, replica) {
             Resource: `${source.bucket.arn}/*`,
           },
           {
+            Sid: "WriteReplicas",
             Effect: "Allow",
             Action: [
               "s3:ReplicateObject",
@@ -188,9 +194,10 @@ function addRawPair(stack, name, primary, replica) {
     dependsOn: [source.versioning, copy.versioning, rolePolicy],
   });
   new TerraformOutput(stack, `${name}-summary`, {
+    description: `Bucket pair ${name}`,
     value: {
-      primary: { name: source.bucket.bucket, arn: source.bucket.arn },
-      replica: { name: copy.bucket.bucket, arn: copy.bucket.arn },
+      primary: source.summary,
+      replica: copy.summary,
       replication_role_arn: role.arn,
     },
   });
@@ -240,9 +247,18 @@ function addRawBucket(stack, id, name, aws) {
     policy: JSON.stringify({
       Version: "2012-10-17",
       Statement: [
-        guard("s3:DeleteBucket", bucket.arn),
-        guard("s3:DeleteObjectVersion", `${bucket.arn}/*`),
+        guard(
+          "DenyBucketDeletionWithoutFreshMfa",
+          "s3:DeleteBucket",
+          bucket.arn,
+        ),
+        guard(
+          "DenyVersionDeletionWithoutFreshMfa",
+          "s3:DeleteObjectVersion",
+          `${bucket.arn}/*`,
+        ),
         {
+          Sid: "DenyInsecureTransport",
           Effect: "Deny",
           Principal: "*",
           Action: "s3:*",
@@ -250,6 +266,7 @@ function addRawBucket(stack, id, name, aws) {
           Condition: { Bool: { "aws:SecureTransport": "false" } },
         },
         {
+          Sid: "DenyCustomerProvidedKeys",
           Effect: "Deny",
           Principal: "*",
           Action: "s3:PutObject",
@@ -265,11 +282,28 @@ function addRawBucket(stack, id, name, aws) {
     dependsOn: [ownership],
     lifecycle,
   });
-  return { bucket, versioning };
+  const { region } = aws;
+  const command = `aws s3api put-bucket-versioning --bucket ${name} --region ${region} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "$MFA_SERIAL $MFA_CODE"`;
+  stack.addOverride(`check.mfa_delete_${versioning.friendlyUniqueId}`, {
+    assert: [
+      {
+        condition: `\${${versioning.terraformResourceType}.${versioning.friendlyUniqueId}.versioning_configuration[0].mfa_delete == "Enabled"}`,
+        error_message: `MFA delete is not switched on for bucket "${name}". Sign in as the root user on the command line and run: ${command}`,
+      },
+    ],
+  });
+  const summary = {
+    arn: bucket.arn,
+    mfa_delete_command: command,
+    name,
+    region,
+  };
+  return { bucket, versioning, summary };
 }
 
-function guard(Action, Resource) {
+function guard(Sid, Action, Resource) {
   return {
+    Sid,
     Effect: "Deny",
     Principal: "*",
     Action,

@@ -14,10 +14,9 @@ export function assertPropNames<Props>(
   props: unknown,
   names: PropNames<Props>,
 ): void {
-  const known = Object.keys(names);
   if (typeof props !== "object" || props === null || Array.isArray(props)) {
     throw new Error(
-      `Cannot make ${subject}: its props are ${JSON.stringify(props)}, pass an object with ${known.join(", ")}`,
+      `Cannot make ${subject}: its props are ${JSON.stringify(props)}, pass an object with ${Object.keys(names).join(", ")}`,
     );
   }
   const unknown = Object.keys(props).find(
@@ -25,7 +24,7 @@ export function assertPropNames<Props>(
   );
   if (unknown !== undefined) {
     throw new Error(
-      `Cannot make ${subject}: no prop is called ${JSON.stringify(unknown)}, use one of ${known.join(", ")}`,
+      `Cannot make ${subject}: no prop is called ${JSON.stringify(unknown)}, use one of ${Object.keys(names).join(", ")}`,
     );
   }
 }

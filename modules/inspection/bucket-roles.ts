@@ -1,13 +1,12 @@
-import type { BucketRole, ReplicationFacts } from "../checklist/bucket-facts";
-import type { Fact } from "../checklist/fact";
+import type { BucketFacts, BucketRole } from "../checklist/bucket-facts";
 
 /** What each bucket is by the valid rules that lead from it and to it: nobody marks a replica. */
 export function bucketRoles(
-  replications: ReadonlyMap<string, Fact<ReplicationFacts>>,
+  buckets: readonly Pick<BucketFacts, "path" | "replication">[],
 ): (path: string) => BucketRole {
   const primaries = new Set<string>();
   const replicas = new Set<string>();
-  for (const [path, replication] of replications) {
+  for (const { path, replication } of buckets) {
     const rules = replication.kind === "known" ? replication.value.rules : [];
     for (const { status, destination } of rules) {
       const { bucket } = destination;

@@ -24,6 +24,7 @@ export interface Bucket {
 const DIRECTORY_SUFFIX = "--x-s3";
 
 const names = new WeakMap<Resource, Text>();
+const arns = new WeakMap<Resource, string>();
 
 export function identifyBucket(
   resource: Resource,
@@ -31,6 +32,7 @@ export function identifyBucket(
   expressions: Expressions,
 ): Bucket {
   const name = bucketName(resource, expressions);
+  const region = regionOf(resource, expressions);
   const isDirectory =
     resource.type === "aws_s3_directory_bucket" ||
     (name.literal && name.text.endsWith(DIRECTORY_SUFFIX));
@@ -40,8 +42,8 @@ export function identifyBucket(
     path,
     name,
     arn: bucketArn(resource, expressions),
-    region: regionOf(resource, expressions),
-    partition: partitionFor(resource, expressions),
+    region,
+    partition: partitionIn(region),
     block: new Block(
       resource.body ?? {},
       expressions.scopeOf(resource),
@@ -109,14 +111,20 @@ function bucketName(resource: Resource, expressions: Expressions): Text {
 }
 
 function bucketArn(resource: Resource, expressions: Expressions): string {
+  const arn = arns.get(resource) ?? readArn(resource, expressions);
+  arns.set(resource, arn);
+  return arn;
+}
+
+function readArn(resource: Resource, expressions: Expressions): string {
   const name = bucketName(resource, expressions);
   if (!name.literal) {
     return opaqueText(resource.stack, `${resource.address}.arn`).text;
   }
-  return `arn:${partitionFor(resource, expressions)}:s3:::${name.text}`;
+  const region = regionOf(resource, expressions);
+  return `arn:${partitionIn(region)}:s3:::${name.text}`;
 }
 
-function partitionFor(resource: Resource, expressions: Expressions): string {
-  const region = regionOf(resource, expressions);
+function partitionIn(region: Fact<string>): string {
   return region.kind === "known" ? partitionOf(region.value) : "aws";
 }

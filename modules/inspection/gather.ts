@@ -44,32 +44,31 @@ export function gather(
     keys: new KmsKeys(documents),
   };
 
-  const unranked = [
-    ...index.buckets.map((bucket) =>
-      bucketFacts(bucket, sharedBy(bucket.resource), surroundings),
-    ),
-    ...index.modules.map(({ resource, path }) =>
-      hiddenBucket(
-        {
-          path,
-          stack: resource.stack.path,
-          address: resource.address,
-          kind: "module",
-          sharedBy: sharedBy(resource),
-          arn: opaqueText(resource.stack, `${resource.address}.arn`).text,
-          waivers: waiversOf(resource.body),
-        },
-        `inside the HCL module ${moduleSource(resource)}`,
+  // A bucket's role waits until the rules of all others are read; copies would hold as much again.
+  const buckets: (Omit<BucketFacts, "role"> & { role: BucketFacts["role"] })[] =
+    [
+      ...index.buckets.map((bucket) =>
+        bucketFacts(bucket, sharedBy(bucket.resource), surroundings),
       ),
-    ),
-  ];
-  const roleOf = bucketRoles(
-    new Map(unranked.map(({ path, replication }) => [path, replication])),
-  );
-  const buckets = unranked.map((bucket): BucketFacts => ({
-    ...bucket,
-    role: roleOf(bucket.path),
-  }));
+      ...index.modules.map(({ resource, path }) =>
+        hiddenBucket(
+          {
+            path,
+            stack: resource.stack.path,
+            address: resource.address,
+            kind: "module",
+            sharedBy: sharedBy(resource),
+            arn: opaqueText(resource.stack, `${resource.address}.arn`).text,
+            waivers: waiversOf(resource.body),
+          },
+          `inside the HCL module ${moduleSource(resource)}`,
+        ),
+      ),
+    ];
+  const roleOf = bucketRoles(buckets);
+  for (const bucket of buckets) {
+    bucket.role = roleOf(bucket.path);
+  }
   return {
     buckets,
     alarms: replicationAlarms(index, expressions),
@@ -84,6 +83,9 @@ export function gather(
 function sharers(
   shared: readonly SharedAddress[],
 ): (resource: Resource) => readonly string[] {
+  if (shared.length === 0) {
+    return () => [];
+  }
   const paths = new Map(
     shared.map(({ stack, address, paths }) => [`${stack} ${address}`, paths]),
   );
