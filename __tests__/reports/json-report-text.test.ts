@@ -5,16 +5,16 @@ test.each([
   ["an app with every verdict", oneOfEach],
   ["an app without rules", []],
 ])("writes %s as JSON.stringify does", (_app, rules) => {
-  const report = jsonReport(judge(rules));
-  expect([...jsonReportText(report)].join("")).toBe(
-    `${JSON.stringify(report, undefined, 2)}\n`,
+  const checklist = judge(rules);
+  expect([...jsonReportText(checklist)].join("")).toBe(
+    `${JSON.stringify(jsonReport(checklist), undefined, 2)}\n`,
   );
 });
 
 test("hands out every bucket as a piece of its own", () => {
-  const report = jsonReport(judge(oneOfEach, [{}, { path: "other/Bucket" }]));
-  const pieces = [...jsonReportText(report)];
-  for (const { path } of report.buckets) {
+  const checklist = judge(oneOfEach, [{}, { path: "other/Bucket" }]);
+  const pieces = [...jsonReportText(checklist)];
+  for (const { path } of checklist.buckets) {
     const quoted = JSON.stringify(path);
     expect(pieces.filter((piece) => piece.includes(quoted))).toHaveLength(1);
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { App, Aspects } from "cdktf";
 import type { TerraformStack } from "cdktf";
 import { evaluate } from "../checklist";
-import { jsonReport, jsonReportText, textReport } from "../reports";
+import { jsonReportText, textReport } from "../reports";
 import { FINDINGS_FILE } from "./findings-file";
 import { gather } from "./gather";
 import { ProtectionAspect } from "./protection-aspect";
@@ -121,10 +121,7 @@ function judge(
   const checklist = evaluate(facts, options);
   const refused = refuseFailed(app, stacks, checklist);
   warn(app, stacks, checklist);
-  writeWhole(
-    join(app.outdir, FINDINGS_FILE),
-    jsonReportText(jsonReport(checklist)),
-  );
+  writeWhole(join(app.outdir, FINDINGS_FILE), jsonReportText(checklist));
   app.manifest.writeToFile();
   const report = chosenReport(options);
   if (report !== "none") {

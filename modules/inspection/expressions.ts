@@ -111,6 +111,10 @@ export class Expressions {
   }
 
   repeatOf(resource: Resource): Repeat | undefined {
+    const { body } = resource;
+    if ((body?.count ?? body?.for_each ?? undefined) === undefined) {
+      return undefined;
+    }
     const known = this.repeats.get(resource);
     if (known !== undefined) {
       return known === "none" ? undefined : known;

@@ -10,9 +10,14 @@ import type { SharedAddress } from "./stack-document";
  * verdict waits until every stack is written.
  */
 export class ProtectionAspect implements IAspect {
-  private readonly claims = new Map<
+  /** The first construct of each name, by stack and type: most of them stay the only one. */
+  private readonly first = new Map<
     TerraformStack,
-    Map<string, IConstruct[]>
+    Map<string, Map<string, IConstruct>>
+  >();
+  private readonly shared = new Map<
+    TerraformStack,
+    Map<string, Set<IConstruct>>
   >();
 
   visit(node: IConstruct): void {
@@ -22,27 +27,36 @@ export class ProtectionAspect implements IAspect {
     ) {
       return;
     }
-    const ofStack =
-      this.claims.get(node.cdktfStack) ?? new Map<string, IConstruct[]>();
-    this.claims.set(node.cdktfStack, ofStack);
-    const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
-    const claimants = ofStack.get(address);
-    if (!claimants) {
-      ofStack.set(address, [node]);
-    } else if (!claimants.includes(node)) {
-      claimants.push(node);
+    const { cdktfStack: stack, terraformResourceType: type } = node;
+    const ofType = within(within(this.first, stack), type);
+    const name = node.friendlyUniqueId;
+    const first = ofType.get(name);
+    if (!first) {
+      ofType.set(name, node);
+    } else if (first !== node) {
+      const shared = within(this.shared, stack);
+      const claimants = shared.get(`${type}.${name}`) ?? new Set([first]);
+      shared.set(`${type}.${name}`, claimants.add(node));
     }
   }
 
   sharedAddresses(): SharedAddress[] {
-    return [...this.claims].flatMap(([stack, addresses]) =>
-      [...addresses]
-        .filter(([, claimants]) => claimants.length > 1)
-        .map(([address, claimants]) => ({
-          stack: stack.node.path,
-          address,
-          paths: claimants.map(({ node }) => node.path).sort(),
-        })),
+    return [...this.shared].flatMap(([stack, addresses]) =>
+      [...addresses].map(([address, claimants]) => ({
+        stack: stack.node.path,
+        address,
+        paths: [...claimants].map(({ node }) => node.path).sort(),
+      })),
     );
   }
+}
+
+/** The map under a key, which is made where there is none. */
+function within<Outer, Key, Value>(
+  maps: Map<Outer, Map<Key, Value>>,
+  key: Outer,
+): Map<Key, Value> {
+  const found = maps.get(key) ?? new Map<Key, Value>();
+  maps.set(key, found);
+  return found;
 }

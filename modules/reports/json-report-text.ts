@@ -1,25 +1,37 @@
-import type { JsonReport } from "./json-report";
+import type { Checklist } from "../checklist";
+import { jsonReportParts } from "./json-report";
 
 const INDENT = "  ";
 
-/** The report as it stands in a file, in pieces of at most one bucket: a large app's never has to be in memory at once. */
-export function* jsonReportText(report: JsonReport): Generator<string> {
+/**
+ * The JSON report as it stands in a file, in pieces of at most one bucket: a large app's never has to be in memory at
+ * once.
+ */
+export function* jsonReportText(checklist: Checklist): Generator<string> {
   let before = "{\n";
-  for (const [name, value] of Object.entries(report)) {
+  for (const [name, value] of Object.entries(jsonReportParts(checklist))) {
     yield `${before}${INDENT}${JSON.stringify(name)}: `;
-    yield* Array.isArray(value) ? list(value) : [printed(value, 1)];
+    yield* isIterable(value) ? list(value) : [printed(value, 1)];
     before = ",\n";
   }
   yield "\n}\n";
 }
 
-function* list(items: readonly unknown[]): Generator<string> {
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return (
+    typeof value === "object" && value !== null && Symbol.iterator in value
+  );
+}
+
+function* list(items: Iterable<unknown>): Generator<string> {
   let before = "[\n";
+  let after = "[]";
   for (const item of items) {
     yield `${before}${INDENT}${INDENT}${printed(item, 2)}`;
     before = ",\n";
+    after = `\n${INDENT}]`;
   }
-  yield items.length === 0 ? "[]" : `\n${INDENT}]`;
+  yield after;
 }
 
 /** A value as it stands that many levels deep: wrapped into as many lists, and taken out again. */

@@ -60,8 +60,18 @@ export interface JsonNote extends Omit<Note, "stack"> {
   readonly stack: string | null;
 }
 
+/** The report with its buckets one by one, each made when it is asked for. */
+export interface JsonReportParts extends Omit<JsonReport, "buckets"> {
+  readonly buckets: Iterable<JsonBucket>;
+}
+
 /** Makes the report: buckets in the order of their paths, rules in the order of the checklist, no time and no machine. */
 export function jsonReport(checklist: Checklist): JsonReport {
+  const parts = jsonReportParts(checklist);
+  return { ...parts, buckets: [...parts.buckets] };
+}
+
+export function jsonReportParts(checklist: Checklist): JsonReportParts {
   const { rules, switchedOff } = checklist;
   const buckets = findingsByBucket(checklist);
   const summary = summarize(checklist, buckets.length);
@@ -73,7 +83,7 @@ export function jsonReport(checklist: Checklist): JsonReport {
       ...rules.map((rule) => jsonRule(rule, true)),
       ...switchedOff.map((rule) => jsonRule(rule, false)),
     ],
-    buckets: buckets.map(([bucket, findings]) => jsonBucket(bucket, findings)),
+    buckets: jsonBuckets(buckets),
     notes: checklist.notes
       .map(({ severity, stack, path, message, blocks }) => ({
         severity,
@@ -84,6 +94,14 @@ export function jsonReport(checklist: Checklist): JsonReport {
       }))
       .sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
+}
+
+function* jsonBuckets(
+  buckets: ReturnType<typeof findingsByBucket>,
+): Generator<JsonBucket> {
+  for (const [bucket, findings] of buckets) {
+    yield jsonBucket(bucket, findings);
+  }
 }
 
 function summarize(
@@ -99,8 +117,10 @@ function summarize(
     "not-applicable": 0,
   };
   findings.forEach(({ verdict }) => (verdicts[verdict.kind] += 1));
-  const blocking = [...findings, ...notes].filter(({ blocks }) => blocks);
-  return { buckets, blocking: blocking.length, verdicts };
+  const blocking = [findings, notes].map(
+    (all) => all.filter(({ blocks }) => blocks).length,
+  );
+  return { buckets, blocking: blocking[0]! + blocking[1]!, verdicts };
 }
 
 function jsonRule(rule: Rule, applies: boolean): JsonRule {
