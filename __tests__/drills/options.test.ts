@@ -5,6 +5,7 @@ import {
   GetBucketReplicationCommand,
   GetObjectLockConfigurationCommand,
 } from "@aws-sdk/client-s3";
+import { deniedWithoutFreshMfa, parsePolicy } from "../../modules/policies";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
 import { expectSuccess } from "./run";
@@ -160,10 +161,14 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
     const { Policy } = await s3Client(emulator, "eu-west-1").send(
       new GetBucketPolicyCommand({ Bucket: "drill-retiring" }),
     );
-    const sids = JSON.parse(Policy ?? "").Statement.map(
-      ({ Sid }: { Sid: string }) => Sid,
-    );
-    expect(sids).toContain("DenyVersionDeletionWithoutFreshMfa");
-    expect(sids).not.toContain("DenyBucketDeletionWithoutFreshMfa");
+    const isDenied = (action: string, resource: string) =>
+      deniedWithoutFreshMfa(parsePolicy(Policy), {
+        action,
+        resource,
+        maxMfaAgeSeconds: 1,
+      }).holds;
+    const arn = "arn:aws:s3:::drill-retiring";
+    expect(isDenied("s3:DeleteObjectVersion", `${arn}/*`)).toBe("yes");
+    expect(isDenied("s3:DeleteBucket", arn)).toBe("no");
   });
 });
