@@ -38,7 +38,7 @@ test("passes with the names of the replica and both Regions as evidence", () => 
 test("passes for a bucket that is only a replica, and names its primary", () => {
   expect(ask(rule, goodPair(), REPLICA)).toEqual({
     kind: "pass",
-    evidence: `it holds the copy of ${PRIMARY}, whose Region is us-east-1`,
+    evidence: `it holds the copy of ${PRIMARY}, whose Region is us-east-1; what is written to it directly has no copy`,
   });
 });
 

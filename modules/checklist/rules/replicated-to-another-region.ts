@@ -51,7 +51,7 @@ function holdsCopy(bucket: BucketFacts, app: AppFacts) {
       return holds === "yes"
         ? {
             holds,
-            because: `it holds the copy of ${source.path}, whose Region is ${region}`,
+            because: `it holds the copy of ${source.path}, whose Region is ${region}; what is written to it directly has no copy`,
           }
         : {
             holds,
