@@ -524,6 +524,19 @@ describe("a name that only Terraform can put together", () => {
   });
 });
 
+test.each<[string, Json]>([
+  ["two objects", [versioning("data"), versioning("data")]],
+  ["no object", "versioning"],
+  ["without a bucket", { versioning_configuration: { status: "Suspended" } }],
+])("a configuration that is %s may be of any bucket", (_, body) => {
+  const app = changedPair(({ aws_s3_bucket_versioning: all }) => {
+    all.odd = body;
+  });
+  expect(app.unlinked).toMatchObject([
+    { address: "aws_s3_bucket_versioning.odd", mayBeAny: true },
+  ]);
+});
+
 test("a waiver on a configuration is read where its bucket is not known, and told where it is", () => {
   const waivers = [{ rule: "versioning-enabled" }];
   const comment = { "//": { protection: { waivers } } };

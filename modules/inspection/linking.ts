@@ -60,9 +60,9 @@ class Linker implements Links {
   add(type: CompanionType, resource: Resource): void {
     const { index, expressions } = this;
     const scope = expressions.scopeOf(resource);
-    const name = this.nameIn(resource, scope)?.text ?? "";
-    const bucket = bucketCalled(name, index);
-    if (bucket) {
+    const name = this.nameIn(resource, scope)?.text;
+    const bucket = name === undefined ? undefined : bucketCalled(name, index);
+    if (bucket && name !== undefined) {
       const doubt = index.byName.has(name)
         ? coverageDoubt(resource, bucket.resource, expressions)
         : `${resource.address} names the bucket by its ARN, which S3 does not take`;
@@ -102,7 +102,7 @@ class Linker implements Links {
   private addUnknown(
     type: CompanionType,
     resource: Resource,
-    name: string,
+    name: string | undefined,
   ): void {
     const { index, expressions } = this;
     const scope = expressions.scopeOf(resource);
@@ -116,7 +116,9 @@ class Linker implements Links {
     }
     const mayBeAny =
       mentioned.size === 0 &&
-      index.buckets.some((bucket) => mayBeEqual(name, bucket.name.text));
+      index.buckets.some(
+        (bucket) => name === undefined || mayBeEqual(name, bucket.name.text),
+      );
     this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
   }
 
