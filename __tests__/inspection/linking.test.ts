@@ -463,6 +463,18 @@ describe("repeated resources", () => {
     );
   });
 
+  test("are in doubt when a set holds the ARN of the bucket", () => {
+    const companion = {
+      for_each: '${toset(["arn:aws:s3:::data"])}',
+      bucket: "${each.value}",
+    };
+    expect(repeated({}, companion)).toEqual(
+      unknown(
+        "aws_s3_bucket_versioning.data names the bucket by its ARN, which S3 does not take",
+      ),
+    );
+  });
+
   test("that name other buckets are no configuration of this one, and told", () => {
     const app = linkedBy("${each.value}", ({ aws_s3_bucket_versioning }) => {
       aws_s3_bucket_versioning.data.for_each = '${toset(["x", "y"])}';

@@ -63,9 +63,9 @@ class Linker implements Links {
     const name = this.nameIn(resource, scope)?.text;
     const bucket = name === undefined ? undefined : bucketCalled(name, index);
     if (bucket && name !== undefined) {
-      const doubt = index.byName.has(name)
-        ? coverageDoubt(resource, bucket.resource, expressions)
-        : `${resource.address} names the bucket by its ARN, which S3 does not take`;
+      const doubt =
+        this.namedByArn(resource, name) ??
+        coverageDoubt(resource, bucket.resource, expressions);
       this.link(type, bucket, resource, scope, doubt);
     } else if (!this.addInstances(type, resource)) {
       this.addUnknown(type, resource, name);
@@ -87,7 +87,8 @@ class Linker implements Links {
       const bucket = bucketCalled(text, this.index);
       const repeated = this.index.byInstanceName.get(text);
       if (bucket) {
-        this.link(type, bucket, resource, scope, undefined);
+        const doubt = this.namedByArn(resource, text);
+        this.link(type, bucket, resource, scope, doubt);
       } else if (repeated) {
         const doubt = `${resource.address} configures "${text}", which is one instance of it`;
         this.link(type, repeated, resource, scope, doubt);
@@ -96,6 +97,12 @@ class Linker implements Links {
       }
     }
     return true;
+  }
+
+  private namedByArn({ address }: Resource, name: string): string | undefined {
+    return this.index.byName.has(name)
+      ? undefined
+      : `${address} names the bucket by its ARN, which S3 does not take`;
   }
 
   /** What may be meant is in doubt; where that may be any bucket, the app is. */
