@@ -2,7 +2,7 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import {
   existingStatements,
   importResource,
-} from "../../modules/buckets/adoption";
+} from "../../modules/buckets/bucket/adoption";
 import { TwoRegions } from "./two-regions";
 
 const STATEMENT = {

@@ -1,4 +1,4 @@
-import { AlarmTopic } from "../../modules/buckets/alarm-topic";
+import { AlarmTopic } from "../../modules/buckets/alarms/alarm-topic";
 import { accountOf } from "../../modules/buckets/account-of";
 import { resolved } from "./resolved";
 import { TwoRegions } from "./two-regions";

@@ -1,4 +1,4 @@
-import { allowReplication } from "../../modules/buckets/allow-replication";
+import { allowReplication } from "../../modules/buckets/policy/allow-replication";
 
 test("lets one role write replicas, and do nothing to the bucket itself", () => {
   expect(

@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import {
   BucketKey,
   type BucketKeyProps,
-} from "../../modules/buckets/bucket-key";
+} from "../../modules/buckets/bucket/bucket-key";
 import { accountOf } from "../../modules/buckets/account-of";
 import { resolved } from "./resolved";
 import { TwoRegions } from "./two-regions";

@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { assertBucketName } from "../../modules/buckets/bucket-name";
+import { assertBucketName } from "../../modules/buckets/bucket/bucket-name";
 import { TwoRegions } from "./two-regions";
 
 test.each([

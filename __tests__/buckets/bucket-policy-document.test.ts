@@ -1,4 +1,4 @@
-import { bucketPolicyDocument } from "../../modules/buckets/bucket-policy-document";
+import { bucketPolicyDocument } from "../../modules/buckets/policy/bucket-policy-document";
 import type { PolicyStatement } from "../../modules/buckets";
 
 const REFERENCE = "${aws_s3_bucket.Orders.arn}";

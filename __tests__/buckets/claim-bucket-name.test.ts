@@ -1,6 +1,6 @@
 import { App, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { claimBucketName } from "../../modules/buckets/claim-bucket-name";
+import { claimBucketName } from "../../modules/buckets/bucket/claim-bucket-name";
 import { TwoRegions } from "./two-regions";
 
 test("refuses a second bucket of one name in another stack of the app", () => {

@@ -1,4 +1,4 @@
-import { assertColdStorage } from "../../modules/buckets/cold-storage";
+import { assertColdStorage } from "../../modules/buckets/bucket/cold-storage";
 
 test.each([
   { afterDays: 1 },

@@ -1,7 +1,7 @@
 import {
   assertConfigurationGuard,
   denyConfigurationChanges,
-} from "../../modules/buckets/configuration-guard";
+} from "../../modules/buckets/policy/configuration-guard";
 
 const bucketArn = "arn:aws:s3:::acme-orders";
 const deployer = "arn:aws:iam::111122223333:role/deployer";

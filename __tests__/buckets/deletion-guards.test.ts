@@ -1,7 +1,7 @@
 import {
   denyBucketDeletion,
   denyVersionDeletion,
-} from "../../modules/buckets/deletion-guards";
+} from "../../modules/buckets/policy/deletion-guards";
 
 const good = {
   bucketArn: "arn:aws:s3:::acme-orders",

@@ -1,4 +1,4 @@
-import { denyCustomerKeys } from "../../modules/buckets/deny-customer-keys";
+import { denyCustomerKeys } from "../../modules/buckets/policy/deny-customer-keys";
 
 test("denies objects that come with the caller's own key", () => {
   expect(denyCustomerKeys("arn:aws:s3:::acme-orders")).toEqual({

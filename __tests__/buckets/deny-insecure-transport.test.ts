@@ -1,4 +1,4 @@
-import { denyInsecureTransport } from "../../modules/buckets/deny-insecure-transport";
+import { denyInsecureTransport } from "../../modules/buckets/policy/deny-insecure-transport";
 
 test("denies everything on the bucket and its objects without TLS", () => {
   expect(denyInsecureTransport("arn:aws:s3:::acme-orders")).toEqual({

@@ -2,7 +2,7 @@ import { TerraformVariable } from "cdktf";
 import {
   assertExternalReplica,
   isExternalReplica,
-} from "../../modules/buckets/external-replica";
+} from "../../modules/buckets/replication/external-replica";
 import { TwoRegions } from "./two-regions";
 
 const good = {

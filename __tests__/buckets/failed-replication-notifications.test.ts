@@ -1,5 +1,5 @@
-import { FailedReplicationNotifications } from "../../modules/buckets/failed-replication-notifications";
-import type { FailedReplicationNotificationsProps } from "../../modules/buckets/failed-replication-notifications-props";
+import { FailedReplicationNotifications } from "../../modules/buckets/alarms/failed-replication-notifications";
+import type { FailedReplicationNotificationsProps } from "../../modules/buckets/alarms/failed-replication-notifications-props";
 import { TwoRegions } from "./two-regions";
 
 const QUEUE = "arn:aws:sqs:eu-west-1:111122223333:failures";

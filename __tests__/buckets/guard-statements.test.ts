@@ -1,5 +1,5 @@
 import type { GuardedBucketProps } from "../../modules/buckets";
-import { guardStatements } from "../../modules/buckets/guard-statements";
+import { guardStatements } from "../../modules/buckets/bucket/guard-statements";
 import { TwoRegions } from "./two-regions";
 
 const deployer = "arn:aws:iam::111122223333:role/deployer";

@@ -2,7 +2,7 @@ import type {
   GuardedBucketProps,
   VersionProtection,
 } from "../../modules/buckets";
-import { assertGuardedBucketProps } from "../../modules/buckets/guarded-bucket-props";
+import { assertGuardedBucketProps } from "../../modules/buckets/bucket/guarded-bucket-props";
 import { TwoRegions } from "./two-regions";
 
 const GUARD: VersionProtection = { kind: "policy-guard" };

@@ -1,5 +1,5 @@
-import type { FailedReplicationNotificationsProps } from "../../modules/buckets/failed-replication-notifications-props";
-import { mergedNotifications } from "../../modules/buckets/merged-notifications";
+import type { FailedReplicationNotificationsProps } from "../../modules/buckets/alarms/failed-replication-notifications-props";
+import { mergedNotifications } from "../../modules/buckets/alarms/merged-notifications";
 import { TwoRegions } from "./two-regions";
 
 const QUEUE = "arn:aws:sqs:eu-west-1:111122223333:failures";

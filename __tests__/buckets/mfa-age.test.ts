@@ -1,7 +1,7 @@
 import {
   assertMfaAge,
   DEFAULT_MAX_MFA_AGE_SECONDS,
-} from "../../modules/buckets/mfa-age";
+} from "../../modules/buckets/policy/mfa-age";
 
 test("is one second by default", () => {
   expect(DEFAULT_MAX_MFA_AGE_SECONDS).toBe(1);

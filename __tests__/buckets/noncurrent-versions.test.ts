@@ -1,7 +1,7 @@
 import {
   assertNoncurrentVersions,
   noncurrentVersionsRule,
-} from "../../modules/buckets/noncurrent-versions";
+} from "../../modules/buckets/bucket/noncurrent-versions";
 
 test("keeps versions as they are, without a rule, when nothing is asked", () => {
   expect(noncurrentVersionsRule({})).toBeUndefined();

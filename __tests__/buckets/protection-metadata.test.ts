@@ -1,5 +1,5 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { declareProtection } from "../../modules/buckets/protection-metadata";
+import { declareProtection } from "../../modules/buckets/declarations";
 import { TwoRegions } from "./two-regions";
 
 test("writes declarations beside cdktf's own metadata, and nowhere else", () => {

@@ -3,7 +3,7 @@ import {
   assertRegion,
   literalRegion,
   partitionOf,
-} from "../../modules/buckets/region";
+} from "../../modules/buckets/bucket/region";
 import { TwoRegions } from "./two-regions";
 
 test("reads the Region that a provider names", () => {

@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { assertRegionalArn } from "../../modules/buckets/regional-arn";
+import { assertRegionalArn } from "../../modules/buckets/alarms/regional-arn";
 import { TwoRegions } from "./two-regions";
 
 const TOPIC = "arn:aws:sns:eu-west-1:111122223333:alarms";

@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { replicaBucketName } from "../../modules/buckets/replica-bucket-name";
+import { replicaBucketName } from "../../modules/buckets/pair/replica-bucket-name";
 import { TwoRegions } from "./two-regions";
 
 test("appends -replica", () => {

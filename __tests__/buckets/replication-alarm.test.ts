@@ -1,5 +1,5 @@
 import { TerraformVariable } from "cdktf";
-import { replicationAlarm } from "../../modules/buckets/replication-alarm";
+import { replicationAlarm } from "../../modules/buckets/alarms/replication-alarm";
 import { resolved } from "./resolved";
 import { TwoRegions } from "./two-regions";
 

@@ -1,7 +1,7 @@
 import {
   ReplicationAlarms,
   type ReplicationAlarmsProps,
-} from "../../modules/buckets/replication-alarms";
+} from "../../modules/buckets/alarms/replication-alarms";
 import { TwoRegions } from "./two-regions";
 
 const IN_IRELAND = "arn:aws:sns:eu-west-1:111122223333:alarms";

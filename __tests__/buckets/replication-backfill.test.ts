@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   ReplicationBackfill,
   type ReplicationBackfillProps,
-} from "../../modules/buckets/replication-backfill";
+} from "../../modules/buckets/replication/replication-backfill";
 import { accountOf } from "../../modules/buckets/account-of";
 import { resolved } from "./resolved";
 import { TwoRegions } from "./two-regions";

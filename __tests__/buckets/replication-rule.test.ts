@@ -1,5 +1,5 @@
 import type { ReplicationRule } from "../../modules/buckets";
-import { replicationRuleBlock } from "../../modules/buckets/replication-rule";
+import { replicationRuleBlock } from "../../modules/buckets/replication/replication-rule";
 
 const good: ReplicationRule = {
   id: "whole-bucket",

@@ -1,4 +1,4 @@
-import { assertRetirement } from "../../modules/buckets/retirement";
+import { assertRetirement } from "../../modules/buckets/bucket/retirement";
 
 const good = { reason: "moved to acme-archive", until: "2026-03-31" };
 

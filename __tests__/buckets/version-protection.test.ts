@@ -1,7 +1,7 @@
 import {
   assertVersionProtection,
   type VersionProtection,
-} from "../../modules/buckets/version-protection";
+} from "../../modules/buckets/bucket/version-protection";
 
 const lock = { kind: "object-lock", mode: "COMPLIANCE" } as const;
 const good = { by: "root of 111122223333", on: "2026-01-31" };

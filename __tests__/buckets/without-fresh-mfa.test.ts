@@ -1,4 +1,4 @@
-import { withoutFreshMfa } from "../../modules/buckets/without-fresh-mfa";
+import { withoutFreshMfa } from "../../modules/buckets/policy/without-fresh-mfa";
 
 test("matches callers whose MFA is older than the limit, and callers without MFA", () => {
   expect(

@@ -7,7 +7,7 @@ import {
   oneOf,
   verdictOf,
   yes,
-} from "../../modules/checklist/answers";
+} from "../../modules/checklist/answers/answers";
 
 const y = yes("y");
 const n = no("n");

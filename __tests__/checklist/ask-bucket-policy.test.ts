@@ -1,6 +1,6 @@
 import { absent, known, unknown } from "../../modules/checklist";
 import type { BucketFacts } from "../../modules/checklist";
-import { askBucketPolicy } from "../../modules/checklist/ask-bucket-policy";
+import { askBucketPolicy } from "../../modules/checklist/answers/ask-bucket-policy";
 import type { ParsedPolicy } from "../../modules/policies";
 import { documentOf, denyDeletion } from "../policies/good-policy";
 import { goodPrimary } from "./good-pair";

@@ -1,4 +1,4 @@
-import { Recent } from "../../modules/checklist/recent";
+import { Recent } from "../../modules/checklist/answers/recent";
 
 test("works a value out once", () => {
   const recent = new Recent<string, string>(2);

@@ -2,7 +2,7 @@ import {
   isRegionName,
   partitionOf,
   sharePartition,
-} from "../../modules/checklist/region";
+} from "../../modules/aws/region";
 
 const PARTITIONS: [string, string][] = [
   ["eu-west-1", "aws"],

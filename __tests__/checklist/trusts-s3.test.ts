@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import "../property-seed";
 import { absent, known, unknown } from "../../modules/checklist";
-import { trustsS3 } from "../../modules/checklist/trusts-s3";
+import { trustsS3 } from "../../modules/policies/questions/trusts-s3";
 import { anything, longDocument } from "../policies/random-policies";
 
 const trust = {

@@ -1,5 +1,5 @@
 import type { ReplicationAlarmFacts } from "../../modules/checklist";
-import { absent, known, unknown } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import { changedPair, type Json } from "./protected-pair";
 
 const HERE = "arn:aws:sns:eu-west-1:111122223333:t";

@@ -1,4 +1,4 @@
-import { absent, known, unknown } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import { dataBucket, type Json } from "./protected-pair";
 
 const TYPE = "aws_s3_bucket_server_side_encryption_configuration";

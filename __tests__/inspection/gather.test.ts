@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import "../property-seed";
-import { absent, known, unknown } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import { gather } from "../../modules/inspection/gather";
 import {
   bucketIn,

@@ -1,4 +1,4 @@
-import { absent, known } from "../../modules/checklist/fact";
+import { absent, known } from "../../modules/facts/fact";
 import { bucketIn, changedPair, dataBucket, type Json } from "./protected-pair";
 
 function policyIgnoring(ignore_changes: Json) {

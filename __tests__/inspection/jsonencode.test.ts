@@ -1,7 +1,7 @@
 import {
   parseHclValue,
   parseJsonencode,
-} from "../../modules/inspection/jsonencode";
+} from "../../modules/terraform/jsonencode";
 
 test.each<[string, unknown]>([
   ['{"a" = 1, b = -2.5e1}', { a: 1, b: -25 }],

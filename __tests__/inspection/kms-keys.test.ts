@@ -1,10 +1,5 @@
 import type { KmsKeyFacts } from "../../modules/checklist";
-import {
-  absent,
-  known,
-  unknown,
-  type Fact,
-} from "../../modules/checklist/fact";
+import { absent, known, unknown, type Fact } from "../../modules/facts/fact";
 import { dataBucket, type Json } from "./protected-pair";
 
 const TYPE = "aws_s3_bucket_server_side_encryption_configuration";

@@ -1,4 +1,4 @@
-import { absent, known, unknown } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import {
   bucketIn,
   changedPair,

@@ -1,4 +1,4 @@
-import { mayBeEqual } from "../../modules/inspection/may-be-equal";
+import { mayBeEqual } from "../../modules/terraform/may-be-equal";
 
 test.each([
   ["rep", "rep"],

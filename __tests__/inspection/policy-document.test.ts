@@ -1,9 +1,4 @@
-import {
-  absent,
-  known,
-  unknown,
-  type Fact,
-} from "../../modules/checklist/fact";
+import { absent, known, unknown, type Fact } from "../../modules/facts/fact";
 import {
   bucketIn,
   changedPair,

@@ -1,7 +1,7 @@
 import {
   parseReference,
   resourceReference,
-} from "../../modules/inspection/reference";
+} from "../../modules/terraform/reference";
 
 function asResource(expression: string) {
   const reference = parseReference(expression);

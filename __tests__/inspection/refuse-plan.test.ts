@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { refusePlan, type Refusal } from "../../modules/inspection/refuse-plan";
+import {
+  refusePlan,
+  type Refusal,
+} from "../../modules/enforcement/refuse-plan";
 import type { Json } from "./protected-pair";
 
 const folder = mkdtempSync(join(tmpdir(), "s3-protection-"));

@@ -1,4 +1,4 @@
-import { known, unknown } from "../../modules/checklist/fact";
+import { known, unknown } from "../../modules/facts/fact";
 import { dataBucket, type Json } from "./protected-pair";
 
 const FROM_ENVIRONMENT = unknown(

@@ -1,4 +1,4 @@
-import { absent, known, unknown } from "../../modules/checklist/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import type { ReplicationRuleFacts } from "../../modules/checklist";
 import { bucketIn, changedPair, type Json } from "./protected-pair";
 

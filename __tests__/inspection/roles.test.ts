@@ -1,5 +1,5 @@
 import type { RoleFacts } from "../../modules/checklist";
-import { known, unknown, type Fact } from "../../modules/checklist/fact";
+import { known, unknown, type Fact } from "../../modules/facts/fact";
 import { bucketIn, changedPair, type Json } from "./protected-pair";
 
 function roleWith(

@@ -16,7 +16,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { AppFacts } from "../../modules/checklist";
-import { known } from "../../modules/checklist/fact";
+import { known } from "../../modules/facts/fact";
 import { gather } from "../../modules/inspection/gather";
 import { bucketIn, denyDeletion } from "./protected-pair";
 

@@ -1,4 +1,4 @@
-import { closingBrace, templateParts } from "../../modules/inspection/template";
+import { closingBrace, templateParts } from "../../modules/terraform/template";
 
 test.each([
   ["plain", [{ kind: "literal", text: "plain" }]],

@@ -7,7 +7,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeWhole } from "../../modules/inspection/write-whole";
+import { writeWhole } from "../../modules/enforcement/write-whole";
 
 const folder = mkdtempSync(join(tmpdir(), "s3-protection-"));
 const file = join(folder, "findings.json");

@@ -1,12 +1,12 @@
-import { allowReplication } from "../../modules/buckets/allow-replication";
-import { denyConfigurationChanges } from "../../modules/buckets/configuration-guard";
+import { allowReplication } from "../../modules/buckets/policy/allow-replication";
+import { denyConfigurationChanges } from "../../modules/buckets/policy/configuration-guard";
 import {
   denyBucketDeletion,
   denyVersionDeletion,
-} from "../../modules/buckets/deletion-guards";
-import { denyCustomerKeys } from "../../modules/buckets/deny-customer-keys";
-import { denyInsecureTransport } from "../../modules/buckets/deny-insecure-transport";
-import type { PolicyStatement } from "../../modules/buckets/policy-statement";
+} from "../../modules/buckets/policy/deletion-guards";
+import { denyCustomerKeys } from "../../modules/buckets/policy/deny-customer-keys";
+import { denyInsecureTransport } from "../../modules/buckets/policy/deny-insecure-transport";
+import type { PolicyStatement } from "../../modules/buckets/policy/policy-statement";
 import {
   deniedWithoutFreshMfa,
   guardsProtectThemselves,
@@ -15,7 +15,7 @@ import {
   ownerCanManage,
   type ParsedPolicy,
 } from "../../modules/policies";
-import { refusalOf } from "../../modules/policies/refusal-of";
+import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import { BUCKET, DEPLOYER, OPAQUE_BUCKET, policyOf } from "./good-policy";
 
 const BREAK_GLASS = "arn:aws:iam::111122223333:user/break-glass";

@@ -1,6 +1,6 @@
-import { BucketKey } from "../../modules/buckets/bucket-key";
+import { BucketKey } from "../../modules/buckets/bucket/bucket-key";
 import { accountOf } from "../../modules/buckets/account-of";
-import { ReplicationBackfill } from "../../modules/buckets/replication-backfill";
+import { ReplicationBackfill } from "../../modules/buckets/replication/replication-backfill";
 import {
   decide,
   parsePolicy,
@@ -8,7 +8,7 @@ import {
   type Decision,
   type Principal,
 } from "../../modules/policies";
-import { refusalOf } from "../../modules/policies/refusal-of";
+import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import { resolved } from "../buckets/resolved";
 import { TwoRegions } from "../buckets/two-regions";
 import { DEPLOYER } from "./good-policy";

@@ -1,4 +1,4 @@
-import { isMisspelledGlobalKey } from "../../modules/policies/global-keys";
+import { isMisspelledGlobalKey } from "../../modules/policies/evaluation/global-keys";
 
 test.each([
   "aws:multifactorage",

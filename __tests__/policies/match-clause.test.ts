@@ -3,7 +3,7 @@ import {
   type ContextValue,
   type Decision,
 } from "../../modules/policies";
-import { OPERATORS } from "../../modules/policies/operators";
+import { OPERATORS } from "../../modules/policies/matching/operators";
 import { BUCKET, denyDeletion, policyOf } from "./good-policy";
 
 /** What a Deny on one condition does with one key; the other elements of the statement match. */

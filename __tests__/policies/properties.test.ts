@@ -17,7 +17,7 @@ import {
   type Principal,
   type Request,
 } from "../../modules/policies";
-import { refusalOf } from "../../modules/policies/refusal-of";
+import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import { BUCKET, DEPLOYER, documentOf, OPAQUE_BUCKET } from "./good-policy";
 import {
   anything,

@@ -1,5 +1,5 @@
 import { parsePolicy } from "../../modules/policies";
-import { refusalOf } from "../../modules/policies/refusal-of";
+import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import {
   BUCKET,
   denyDeletion,

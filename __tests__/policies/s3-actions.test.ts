@@ -1,5 +1,5 @@
 import { replicationNeeds } from "../../modules/policies";
-import { aboutWhat } from "../../modules/policies/s3-actions";
+import { aboutWhat } from "../../modules/aws/s3-actions";
 import { BUCKET } from "./good-policy";
 
 test.each([

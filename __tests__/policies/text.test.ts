@@ -6,7 +6,7 @@ import {
   isPolicyVariable,
   ONE,
   readText,
-} from "../../modules/policies/text";
+} from "../../modules/policies/matching/text";
 import { BUCKET, denyDeletion, documentOf } from "./good-policy";
 
 const cut = (raw: string, foldCase = false) =>

@@ -1,61 +1,61 @@
-export type { Adoption, ExistingConfiguration } from "./adoption";
-export { AlarmTopic } from "./alarm-topic";
-export type { AlarmTopicProps } from "./alarm-topic";
-export { BucketKey } from "./bucket-key";
-export type { BucketKeyProps } from "./bucket-key";
-export { BucketReplication } from "./bucket-replication";
-export type { BucketReplicationProps } from "./bucket-replication";
-export type { ColdStorage, ColdStorageClass } from "./cold-storage";
-export type { ConfigurationGuard } from "./configuration-guard";
-export { isExternalReplica } from "./external-replica";
-export type { ExternalReplica } from "./external-replica";
-export { FailedReplicationNotifications } from "./failed-replication-notifications";
+export type { Adoption, ExistingConfiguration } from "./bucket/adoption";
+export { AlarmTopic } from "./alarms/alarm-topic";
+export type { AlarmTopicProps } from "./alarms/alarm-topic";
+export { BucketKey } from "./bucket/bucket-key";
+export type { BucketKeyProps } from "./bucket/bucket-key";
+export { BucketReplication } from "./replication/bucket-replication";
+export type { BucketReplicationProps } from "./replication/bucket-replication";
+export type { ColdStorage, ColdStorageClass } from "./bucket/cold-storage";
+export type { ConfigurationGuard } from "./policy/configuration-guard";
+export { isExternalReplica } from "./replication/external-replica";
+export type { ExternalReplica } from "./replication/external-replica";
+export { FailedReplicationNotifications } from "./alarms/failed-replication-notifications";
 export type {
   FailedReplicationNotificationsProps,
   NotificationTarget,
-} from "./failed-replication-notifications-props";
-export { GuardedBucket } from "./guarded-bucket";
+} from "./alarms/failed-replication-notifications-props";
+export { GuardedBucket } from "./bucket/guarded-bucket";
 export type {
   GuardedBucketProps,
   GuardProps,
   SideProps,
-} from "./guarded-bucket-props";
-export { MfaDeleteCeremony } from "./mfa-delete-ceremony";
-export type { MfaDeleteCeremonyProps } from "./mfa-delete-ceremony";
-export type { NoncurrentVersions } from "./noncurrent-versions";
+} from "./bucket/guarded-bucket-props";
+export { MfaDeleteCeremony } from "./bucket/mfa-delete-ceremony";
+export type { MfaDeleteCeremonyProps } from "./bucket/mfa-delete-ceremony";
+export type { NoncurrentVersions } from "./bucket/noncurrent-versions";
 export type {
   PolicyCondition,
   PolicyPrincipal,
   PolicyStatement,
   PolicyValue,
-} from "./policy-statement";
+} from "./policy/policy-statement";
 export { assertPropNames, type PropNames } from "./prop-names";
-export { ProtectedBucket } from "./protected-bucket";
+export { ProtectedBucket } from "./pair/protected-bucket";
 export type {
   ProtectedBucketProps,
   ReplicaProps,
   ReplicationAlarmChoices,
-} from "./protected-bucket-props";
-export { assertRegion } from "./region";
-export type { ReplicationEnd } from "./replication-end";
-export { ReplicationAlarms } from "./replication-alarms";
-export type { ReplicationAlarmsProps } from "./replication-alarms";
-export { ReplicationBackfill } from "./replication-backfill";
+} from "./pair/protected-bucket-props";
+export { assertRegion } from "./bucket/region";
+export type { ReplicationEnd } from "./replication/replication-end";
+export { ReplicationAlarms } from "./alarms/replication-alarms";
+export type { ReplicationAlarmsProps } from "./alarms/replication-alarms";
+export { ReplicationBackfill } from "./replication/replication-backfill";
 export type {
   ReplicationBackfillProps,
   ReportBucket,
-} from "./replication-backfill";
-export { ReplicationRole } from "./replication-role";
+} from "./replication/replication-backfill";
+export { ReplicationRole } from "./replication/replication-role";
 export type {
   ReplicationGrant,
   ReplicationRoleProps,
-} from "./replication-role";
+} from "./replication/replication-role";
 export type {
   ReplicaStorageClass,
   ReplicationChoices,
   ReplicationRule,
-} from "./replication-rule";
-export type { Retirement } from "./retirement";
+} from "./replication/replication-rule";
+export type { Retirement } from "./bucket/retirement";
 export type {
   MfaDelete,
   MfaDeleteRecord,
@@ -63,4 +63,4 @@ export type {
   PolicyGuard,
   Retention,
   VersionProtection,
-} from "./version-protection";
+} from "./bucket/version-protection";

@@ -1,4 +1,4 @@
-import type { BucketFacts } from "./bucket-facts";
+import type { BucketFacts } from "../facts/bucket-facts";
 import type { Finding } from "./finding";
 import type { Note } from "./note";
 import type { Rule } from "./rule";

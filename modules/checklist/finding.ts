@@ -1,4 +1,4 @@
-import type { BucketFacts } from "./bucket-facts";
+import type { BucketFacts } from "../facts/bucket-facts";
 import type { Rule } from "./rule";
 import type { Verdict } from "./verdict";
 

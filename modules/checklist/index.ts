@@ -1,12 +1,12 @@
 /** What the package demands of a bucket. */
 export { allRules } from "./all-rules";
-export type * from "./bucket-facts";
+export type * from "../facts/bucket-facts";
 export type { Checklist } from "./checklist";
 export type { ChecklistOptions } from "./checklist-options";
-export { evaluate } from "./evaluate";
-export * from "./fact";
+export { evaluate } from "./judgement/evaluate";
+export * from "../facts/fact";
 export type { Finding } from "./finding";
 export type { Note } from "./note";
 export type { Rule, RuleSettings, Scenario, Severity } from "./rule";
 export * from "./verdict";
-export type { Waiver } from "./waiver";
+export type { Waiver } from "./judgement/waiver";

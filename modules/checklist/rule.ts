@@ -1,4 +1,4 @@
-import type { AppFacts, BucketFacts } from "./bucket-facts";
+import type { AppFacts, BucketFacts } from "../facts/bucket-facts";
 import type { Verdict } from "./verdict";
 
 /** The loss that a rule makes survivable: 1 Region, 2 deleted objects, 3 deleted versions, 4 corruption, 5 deleted bucket. */

@@ -1,31 +1,31 @@
-export type { Answer } from "./answer";
-export { decide } from "./decide";
-export type { Decision } from "./decision";
-export { deniedWithoutFreshMfa } from "./denied-without-fresh-mfa";
-export { guardsProtectThemselves } from "./guards-protect-themselves";
-export { keyLetsRole } from "./key-lets-role";
-export { letsRole } from "./lets-role";
-export { literalSize } from "./literal-size";
-export { ownerCanManage } from "./owner-can-manage";
-export { DOCUMENT_ELEMENTS, parsePolicy } from "./parse-policy";
-export { STATEMENT_ELEMENTS } from "./parse-statement";
-export { printPolicy } from "./print-policy";
+export type { Answer } from "./words/answer";
+export { decide } from "./evaluation/decide";
+export type { Decision } from "./evaluation/decision";
+export { deniedWithoutFreshMfa } from "./questions/denied-without-fresh-mfa";
+export { guardsProtectThemselves } from "./questions/guards-protect-themselves";
+export { keyLetsRole } from "./questions/key-lets-role";
+export { letsRole } from "./questions/lets-role";
+export { literalSize } from "./refusals/literal-size";
+export { ownerCanManage } from "./questions/owner-can-manage";
+export { DOCUMENT_ELEMENTS, parsePolicy } from "./document/parse-policy";
+export { STATEMENT_ELEMENTS } from "./document/parse-statement";
+export { printPolicy } from "./document/print-policy";
 export {
   blotName,
   blotRole,
   fillNames,
   parseNameless,
   type NamelessPolicy,
-} from "./nameless-policy";
-export { refusalByIam } from "./refusal-by-iam";
+} from "./questions/nameless-policy";
+export { refusalByIam } from "./refusals/refusal-by-iam";
 export {
   needsAtDestination,
   needsAtSource,
   replicationNeeds,
   type Need,
   type ReplicationEnds,
-} from "./replication-needs";
-export type { ContextValue, Principal, Request } from "./request";
-export { roleAllows } from "./role-allows";
-export type { ParsedPolicy, Statement } from "./statement";
-export { takesOnlyKms } from "./takes-only-kms";
+} from "./questions/replication-needs";
+export type { ContextValue, Principal, Request } from "./words/request";
+export { roleAllows } from "./questions/role-allows";
+export type { ParsedPolicy, Statement } from "./document/statement";
+export { takesOnlyKms } from "./questions/takes-only-kms";

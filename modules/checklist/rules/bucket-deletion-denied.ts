@@ -1,6 +1,6 @@
 import { deniedWithoutFreshMfa } from "../../policies";
-import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../ask-bucket-policy";
+import { verdictOf } from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type { Rule } from "../rule";
 
 /** Scenario 5: an emptied bucket is gone in one call, and its name is anybody's. */

@@ -1,16 +1,24 @@
 import { takesOnlyKms, type Answer } from "../../policies";
-import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
-import { askBucketPolicy } from "../ask-bucket-policy";
+import {
+  allOf,
+  isExactly,
+  maybe,
+  no,
+  oneOf,
+  verdictOf,
+  yes,
+} from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type {
   AppFacts,
   BucketFacts,
   EncryptionFacts,
   ReplicationRuleFacts,
-} from "../bucket-facts";
-import { countingRules, ruleName } from "../copies-elsewhere";
-import { absent, valueOf, type Fact } from "../fact";
-import { isSwitchedOn, isUsableIn } from "../kms-key";
-import { destinationOf } from "../replication-destination";
+} from "../../facts/bucket-facts";
+import { countingRules, ruleName } from "../answers/copies-elsewhere";
+import { absent, valueOf, type Fact } from "../../facts/fact";
+import { isSwitchedOn, isUsableIn } from "../answers/kms-key";
+import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../rule";
 import { fail, notApplicable, undecided } from "../verdict";
 

@@ -1,6 +1,6 @@
 import { guardsProtectThemselves } from "../../policies";
-import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../ask-bucket-policy";
+import { verdictOf } from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type { Rule } from "../rule";
 
 /** Scenarios 3 and 5: a guard in the policy lasts as long as nobody may change the policy. */

@@ -1,7 +1,7 @@
 import type { Answer } from "../../policies";
-import { allOf, maybe, no, verdictOf, yes } from "../answers";
-import type { BucketFacts, LifecycleRuleFacts } from "../bucket-facts";
-import type { Fact } from "../fact";
+import { allOf, maybe, no, verdictOf, yes } from "../answers/answers";
+import type { BucketFacts, LifecycleRuleFacts } from "../../facts/bucket-facts";
+import type { Fact } from "../../facts/fact";
 import type { Rule, RuleSettings } from "../rule";
 import { pass, undecided } from "../verdict";
 

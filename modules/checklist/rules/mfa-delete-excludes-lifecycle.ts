@@ -1,4 +1,4 @@
-import { isMfaDeleteWanted } from "../mfa-delete";
+import { isMfaDeleteWanted } from "../answers/mfa-delete";
 import type { Rule } from "../rule";
 import { fail, pass, undecided } from "../verdict";
 

@@ -1,6 +1,6 @@
 import { ownerCanManage } from "../../policies";
-import { verdictOf } from "../answers";
-import { askBucketPolicy } from "../ask-bucket-policy";
+import { verdictOf } from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type { Rule } from "../rule";
 import { pass } from "../verdict";
 

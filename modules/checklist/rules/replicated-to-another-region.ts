@@ -1,8 +1,8 @@
-import { maybe, no, oneOf, verdictOf } from "../answers";
-import { judgedRules } from "../copies-elsewhere";
-import { primariesOf } from "../primaries-of";
+import { maybe, no, oneOf, verdictOf } from "../answers/answers";
+import { judgedRules } from "../answers/copies-elsewhere";
+import { primariesOf } from "../answers/primaries-of";
 import type { Rule } from "../rule";
-import type { AppFacts, BucketFacts } from "../bucket-facts";
+import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 
 /** Scenario 1: S3 keeps a bucket in one Region, so only a copy in another one survives the Region. */
 export const replicatedToAnotherRegion: Rule = {

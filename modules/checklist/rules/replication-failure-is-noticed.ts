@@ -1,15 +1,23 @@
 import type { Answer } from "../../policies";
-import { allOf, isExactly, maybe, no, oneOf, verdictOf, yes } from "../answers";
+import {
+  allOf,
+  isExactly,
+  maybe,
+  no,
+  oneOf,
+  verdictOf,
+  yes,
+} from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
   ReplicationAlarmFacts,
   ReplicationRuleFacts,
-} from "../bucket-facts";
-import { alarmsOf } from "../alarms-of";
-import { countingRules, ruleName } from "../copies-elsewhere";
-import type { Fact } from "../fact";
-import { noticesOneFailure } from "../notices-one-failure";
+} from "../../facts/bucket-facts";
+import { alarmsOf } from "../answers/alarms-of";
+import { countingRules, ruleName } from "../answers/copies-elsewhere";
+import type { Fact } from "../../facts/fact";
+import { noticesOneFailure } from "../answers/notices-one-failure";
 import type { Rule } from "../rule";
 import { notApplicable } from "../verdict";
 

@@ -7,23 +7,23 @@ import {
   type Answer,
   type Need,
 } from "../../policies";
-import { allOf, maybe, no, verdictOf, yes } from "../answers";
+import { allOf, maybe, no, verdictOf, yes } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
   ReplicationRuleFacts,
   RoleFacts,
-} from "../bucket-facts";
-import { countingRules, ruleName } from "../copies-elsewhere";
-import { absent, valueOf } from "../fact";
-import { keyLetsIn } from "../kms-key";
-import { kmsKeyArn } from "../kms-key-arn";
-import { mayHaveObjectLock } from "../object-lock";
-import { askBucketPolicy } from "../ask-bucket-policy";
-import { readPolicy } from "../read-policy";
-import { destinationOf } from "../replication-destination";
+} from "../../facts/bucket-facts";
+import { countingRules, ruleName } from "../answers/copies-elsewhere";
+import { absent, valueOf } from "../../facts/fact";
+import { keyLetsIn } from "../answers/kms-key";
+import { kmsKeyArn } from "../../policies/questions/kms-key-arn";
+import { mayHaveObjectLock } from "../answers/object-lock";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
+import { readPolicy } from "../answers/read-policy";
+import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../rule";
-import { trustsS3 } from "../trusts-s3";
+import { trustsS3 } from "../../policies/questions/trusts-s3";
 import { notApplicable } from "../verdict";
 
 /** Scenario 1: S3 takes a configuration whose role lacks rights, and then every object fails, in silence. */

@@ -1,10 +1,10 @@
 import { deniedWithoutFreshMfa } from "../../policies";
-import { oneOf, verdictOf } from "../answers";
-import type { BucketFacts } from "../bucket-facts";
-import { absent, valueOf } from "../fact";
-import { hasDefaultRetention } from "../default-retention";
-import { isMfaDeleteOn } from "../mfa-delete";
-import { askBucketPolicy } from "../ask-bucket-policy";
+import { oneOf, verdictOf } from "../answers/answers";
+import type { BucketFacts } from "../../facts/bucket-facts";
+import { absent, valueOf } from "../../facts/fact";
+import { hasDefaultRetention } from "../answers/default-retention";
+import { isMfaDeleteOn } from "../answers/mfa-delete";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type { Rule, RuleSettings } from "../rule";
 import { pending } from "../verdict";
 

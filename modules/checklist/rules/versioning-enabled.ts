@@ -1,4 +1,4 @@
-import { isExactly, verdictOf } from "../answers";
+import { isExactly, verdictOf } from "../answers/answers";
 import type { Rule } from "../rule";
 import { fail, undecided } from "../verdict";
 

@@ -1,0 +1,52 @@
+import { Construct } from "constructs";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
+import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { accountOf } from "../account-of";
+
+export interface AlarmTopicProps {
+  /** The provider of the Region and account of the alarms: an alarm cannot notify another Region. */
+  readonly provider: AwsProvider;
+}
+
+/**
+ * An SNS topic that CloudWatch alarms of its own account may publish to. It tells nobody until somebody subscribes:
+ * `aws sns subscribe --topic-arn ... --protocol email --notification-endpoint ...`. Email is free up to 1,000 a month.
+ *
+ * Not encrypted: CloudWatch may not use the key that SNS manages, so such a topic would swallow every alarm, and a key of
+ * one's own costs more than the names of buckets in these messages are worth.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export class AlarmTopic extends Construct {
+  readonly topic: SnsTopic;
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, { provider }: AlarmTopicProps) {
+    super(scope, id);
+    this.topic = new SnsTopic(this, "Topic", {
+      provider,
+      namePrefix: "s3-replication-",
+    });
+    this.arn = this.topic.arn;
+    new SnsTopicPolicy(this, "Policy", {
+      provider,
+      arn: this.arn,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "PublishAlarmsOfThisAccount",
+            Effect: "Allow",
+            Principal: { Service: "cloudwatch.amazonaws.com" },
+            Action: "sns:Publish",
+            Resource: this.arn,
+            Condition: {
+              StringEquals: { "aws:SourceAccount": accountOf(provider) },
+            },
+          },
+        ],
+      }),
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import { Construct } from "constructs";
+import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { AlarmTopic } from "./alarm-topic";
+import { isExternalReplica } from "../replication/external-replica";
+import { assertRegionalArn } from "./regional-arn";
+import { replicationAlarm, type WatchedRule } from "./replication-alarm";
+import type { ReplicationEnd } from "../replication/replication-end";
+
+/**
+ * The rule to watch, by its buckets and the id that its configuration gives it; its metrics must be on. An external
+ * replica is watched for failures only: its Region and account are not managed here.
+ */
+export interface ReplicationAlarmsProps extends WatchedRule {
+  /**
+   * ARN of a standard SNS topic in the source's Region that lets CloudWatch publish.
+   * @default - a topic is made; it tells nobody until somebody subscribes
+   */
+  readonly sourceTopicArn?: string;
+  /**
+   * ARN of a standard SNS topic in the destination's Region that lets CloudWatch publish.
+   * @default - a topic is made; it tells nobody until somebody subscribes
+   */
+  readonly destinationTopicArn?: string;
+  /**
+   * How many seconds the destination may lag behind.
+   * @default 900 - within which S3 replicates most objects, and 99.99 % of them under Replication Time Control
+   */
+  readonly latencySeconds?: number;
+  /**
+   * How many bytes may wait for 15 minutes: what is lost if the source's Region fails then. Set it to what you can
+   * afford to lose.
+   * @default 1,073,741,824 (1 GiB) - a quarter of an hour carries far more, so it is a replication that does not keep up
+   */
+  readonly pendingBytes?: number;
+}
+
+const DEFAULT_LATENCY_SECONDS = 900;
+const DEFAULT_PENDING_BYTES = 1024 ** 3;
+
+/**
+ * Tells when a replication rule fails or falls behind. S3 does not try a failed object again and says nothing of it:
+ * without this a replica can be incomplete for months.
+ *
+ * Failures are counted in the source's Region, lag and backlog in the destination's, and an alarm watches only its own
+ * Region: so each Region has its alarms and its topic. About 0.10 USD per alarm and month; the metrics themselves are
+ * billed as custom metrics. Of a destination in another account AWS does not say whose CloudWatch gets lag and backlog:
+ * see once that those two alarms have data.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html
+ */
+export class ReplicationAlarms extends Construct {
+  /** Where failures are told; subscribe to it. */
+  readonly sourceTopicArn: string;
+  /** Where lag and backlog are told; undefined for an external replica. */
+  readonly destinationTopicArn?: string;
+
+  /** @throws when a literal topic is not one of the alarm's Region, a limit is not a positive whole number, or one is set for an external replica */
+  constructor(scope: Construct, id: string, props: ReplicationAlarmsProps) {
+    super(scope, id);
+    assertLimits(props);
+    const { source, destination } = props;
+    this.sourceTopicArn = this.topicArn("Source", source, props.sourceTopicArn);
+    this.addFailures(props);
+    if (!isExternalReplica(destination)) {
+      this.destinationTopicArn = this.topicArn(
+        "Destination",
+        destination,
+        props.destinationTopicArn,
+      );
+      this.addLagAndBacklog(props, {
+        provider: destination.provider,
+        topicArn: this.destinationTopicArn,
+      });
+    }
+  }
+
+  private topicArn(
+    side: "Source" | "Destination",
+    { provider, region }: ReplicationEnd,
+    given: string | undefined,
+  ): string {
+    if (given === undefined) {
+      return new AlarmTopic(this, `${side}Topic`, { provider }).arn;
+    }
+    assertRegionalArn(given, "sns", region, `${side.toLowerCase()}TopicArn`);
+    return given;
+  }
+
+  private addFailures(props: ReplicationAlarmsProps): void {
+    new CloudwatchMetricAlarm(
+      this,
+      "FailedOperations",
+      replicationAlarm(props, {
+        provider: props.source.provider,
+        topicArn: this.sourceTopicArn,
+        metric: "OperationsFailedReplication",
+        threshold: 0,
+        periods: 1,
+        description: `Objects of bucket ${props.source.bucketName} were not replicated, and S3 will not try them again: remove the cause, then run S3 Batch Replication`,
+      }),
+    );
+  }
+
+  private addLagAndBacklog(
+    props: ReplicationAlarmsProps,
+    where: { readonly provider: AwsProvider; readonly topicArn: string },
+  ): void {
+    const latencySeconds = props.latencySeconds ?? DEFAULT_LATENCY_SECONDS;
+    new CloudwatchMetricAlarm(
+      this,
+      "Latency",
+      replicationAlarm(props, {
+        ...where,
+        metric: "ReplicationLatency",
+        threshold: latencySeconds,
+        // A lag has lasted already: waiting for a second period would only tell it later.
+        periods: 1,
+        description: `The replica of bucket ${props.source.bucketName} lags more than ${latencySeconds} s behind`,
+      }),
+    );
+    const pendingBytes = props.pendingBytes ?? DEFAULT_PENDING_BYTES;
+    new CloudwatchMetricAlarm(
+      this,
+      "PendingBytes",
+      replicationAlarm(props, {
+        ...where,
+        metric: "BytesPendingReplication",
+        threshold: pendingBytes,
+        periods: 3,
+        description: `More than ${pendingBytes} bytes of bucket ${props.source.bucketName} have been waiting for replication for 15 minutes`,
+      }),
+    );
+  }
+}
+
+function assertLimits(props: ReplicationAlarmsProps): void {
+  const subject = `Cannot watch the replication of bucket "${props.source.bucketName}"`;
+  for (const prop of ["latencySeconds", "pendingBytes"] as const) {
+    const limit = props[prop];
+    if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
+      throw new Error(
+        `${subject}: ${prop} is ${limit}, it must be a positive whole number`,
+      );
+    }
+  }
+  if (!isExternalReplica(props.destination)) {
+    return;
+  }
+  for (const prop of [
+    "destinationTopicArn",
+    "latencySeconds",
+    "pendingBytes",
+  ] as const) {
+    if (props[prop] !== undefined) {
+      throw new Error(
+        `${subject}: ${prop} is set, and the replica is an external one that is watched for failures only, leave it out`,
+      );
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { assertAccountId } from "../account-id";
+import type { Adoption } from "./adoption";
+import { assertBucketName } from "./bucket-name";
+import type { ConfigurationGuard } from "../policy/configuration-guard";
+import { assertConfigurationGuard } from "../policy/configuration-guard";
+import { assertMfaAge } from "../policy/mfa-age";
+import type { NoncurrentVersions } from "./noncurrent-versions";
+import { assertNoncurrentVersions } from "./noncurrent-versions";
+import type { PolicyStatement } from "../policy/policy-statement";
+import { assertPrincipalArn } from "../principal-arn";
+import { assertPropNames, type PropNames } from "../prop-names";
+import type { Retirement } from "./retirement";
+import { assertRetirement } from "./retirement";
+import type { VersionProtection } from "./version-protection";
+import { assertVersionProtection } from "./version-protection";
+
+/** The choices that hold for both buckets of a pair. */
+export interface GuardProps {
+  /**
+   * Age in seconds up to which a sign-in with MFA may delete versions or the bucket: 1 to 129,600. The checklist accepts
+   * more than 1 only when told so.
+   * @default 1 - nobody deletes before changing the policy
+   */
+  readonly maxMfaAgeSeconds?: number;
+  /**
+   * ARNs of IAM users or roles that may delete versions and the bucket without MFA. Each is a way around the guard.
+   * @default - none
+   */
+  readonly exemptPrincipalArns?: readonly string[];
+  /**
+   * Denies changing the protection itself to all but named deployers.
+   * @default - whoever IAM lets change the bucket may
+   */
+  readonly configurationGuard?: ConfigurationGuard;
+  /**
+   * Lifts `prevent_destroy` and the guard against deleting the bucket.
+   * @default - the bucket is here to stay
+   */
+  readonly retirement?: Retirement;
+  /** @default - none */
+  readonly tags?: { readonly [key: string]: string };
+}
+
+/** The choices that each bucket makes for itself. */
+export interface SideProps {
+  /** The provider of the Region, and of the account, in which the bucket is made. */
+  readonly provider: AwsProvider;
+  /**
+   * Statements of your own, merged into the bucket's one policy; called with the bucket's ARN.
+   * @default - none
+   */
+  readonly policyStatements?: (bucketArn: string) => readonly PolicyStatement[];
+  /**
+   * ARN of the KMS key, in the bucket's Region, that encrypts new objects by default (SSE-KMS with a Bucket Key). KMS
+   * bills each key and its use. In a pair, give one on both sides or on neither.
+   * @default - SSE-S3, free
+   */
+  readonly kmsKeyArn?: string;
+  /**
+   * Takes over a bucket that exists, instead of making it.
+   * @default - the bucket is made
+   */
+  readonly adopt?: Adoption;
+}
+
+export interface GuardedBucketProps
+  extends GuardProps, SideProps, NoncurrentVersions {
+  readonly bucketName: string;
+  /** @default { kind: "mfa-delete" } */
+  readonly versionProtection?: VersionProtection;
+  /**
+   * Account of the bucket, twelve digits, when the bucket it replicates with is in another one.
+   * @default - the same account
+   */
+  readonly accountId?: string;
+}
+
+/** The names of what holds for both buckets of a pair. */
+export const GUARD_PROPS: PropNames<GuardProps> = {
+  maxMfaAgeSeconds: true,
+  exemptPrincipalArns: true,
+  configurationGuard: true,
+  retirement: true,
+  tags: true,
+};
+
+/** The names of what each bucket chooses for itself. */
+export const SIDE_PROPS: PropNames<SideProps> = {
+  provider: true,
+  policyStatements: true,
+  kmsKeyArn: true,
+  adopt: true,
+};
+
+/** The names of what a lifecycle may do. */
+export const LIFECYCLE_PROPS: PropNames<NoncurrentVersions> = {
+  coldStorage: true,
+  historyWindowDays: true,
+};
+
+const PROP_NAMES: PropNames<GuardedBucketProps> = {
+  bucketName: true,
+  versionProtection: true,
+  accountId: true,
+  ...GUARD_PROPS,
+  ...SIDE_PROPS,
+  ...LIFECYCLE_PROPS,
+};
+
+/**
+ * Refuses what S3 would refuse, or what would weaken a guard without saying so.
+ *
+ * @throws on the first prop that cannot stand; the message names the bucket, the value and the fix
+ */
+export function assertGuardedBucketProps(
+  props: GuardedBucketProps,
+  protection: VersionProtection,
+): void {
+  assertPropNames<GuardedBucketProps>(
+    `bucket ${JSON.stringify(props?.bucketName)}`,
+    props,
+    PROP_NAMES,
+  );
+  const { bucketName } = props;
+  assertBucketName(bucketName);
+  assertVersionProtection(bucketName, protection);
+  assertNoncurrentVersions(bucketName, props);
+  if (
+    protection.kind === "mfa-delete" &&
+    (props.coldStorage || props.historyWindowDays !== undefined)
+  ) {
+    throw new Error(
+      `Cannot add a lifecycle to bucket "${bucketName}": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }`,
+    );
+  }
+  if (props.maxMfaAgeSeconds !== undefined) {
+    assertMfaAge(props.maxMfaAgeSeconds, `bucket "${bucketName}"`);
+  }
+  for (const arn of props.exemptPrincipalArns ?? []) {
+    assertPrincipalArn(arn, "exemptPrincipalArns");
+  }
+  if (props.configurationGuard) {
+    assertConfigurationGuard(bucketName, props.configurationGuard);
+  }
+  if (props.retirement) {
+    assertRetirement(bucketName, props.retirement);
+  }
+  if (props.accountId !== undefined) {
+    assertAccountId(props.accountId, "accountId");
+  }
+}

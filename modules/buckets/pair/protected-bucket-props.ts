@@ -1,0 +1,182 @@
+import type { ColdStorage } from "../bucket/cold-storage";
+import {
+  isExternalReplica,
+  type ExternalReplica,
+} from "../replication/external-replica";
+import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications-props";
+import {
+  GUARD_PROPS,
+  LIFECYCLE_PROPS,
+  SIDE_PROPS,
+  type GuardProps,
+  type SideProps,
+} from "../bucket/guarded-bucket-props";
+import { assertPropNames, type PropNames } from "../prop-names";
+import type {
+  ReplicaStorageClass,
+  ReplicationChoices,
+} from "../replication/replication-rule";
+import type { ReplicationAlarmsProps } from "../alarms/replication-alarms";
+import type { ReplicationBackfillProps } from "../replication/replication-backfill";
+import type {
+  MfaDelete,
+  ObjectLock,
+  PolicyGuard,
+} from "../bucket/version-protection";
+
+/**
+ * A pair with MFA delete has no lifecycle: S3 refuses the two on one bucket, and so does the compiler. A pair with an
+ * external replica does not replicate back: nothing is configured on a bucket that is not managed here.
+ */
+export type ProtectedBucketProps = PairProps &
+  (WithMfaDelete | WithLifecycle) &
+  (WithManagedReplica | WithExternalReplica);
+
+interface PairProps extends GuardProps, ReplicationChoices {
+  /** Name of the primary bucket; it is unique in the whole partition. */
+  readonly bucketName: string;
+  readonly primary: SideProps;
+  /**
+   * More replicas, by an id that becomes part of Terraform's addresses. Each one is billed like the first.
+   * @default - none
+   */
+  readonly moreReplicas?: { readonly [id: string]: ReplicaProps };
+  /**
+   * Makes a KMS key for each bucket that has no `kmsKeyArn`, in its Region: rotated, and guarded against deletion. About
+   * 1 USD per key and month, and requests. Losing a key is losing the data.
+   * @default false
+   */
+  readonly createKmsKeys?: boolean;
+  /**
+   * Alarms on failed, late and waiting replication, for every replica. `{}` makes a topic in each Region, which tells
+   * nobody until somebody subscribes. About 0.10 USD per alarm and month.
+   * @default - nobody is told, and the checklist advises it
+   */
+  readonly alarms?: ReplicationAlarmChoices;
+  /**
+   * Tells of each object of the primary that failed to replicate. The bucket's other notifications belong here too.
+   * @default - none
+   */
+  readonly failedReplicationNotifications?: Omit<
+    FailedReplicationNotificationsProps,
+    "source"
+  >;
+  /**
+   * The role and the command of an S3 Batch Replication job, for objects that are older than the rule. Nothing is billed
+   * until the command is run.
+   * @default - none; a new bucket has no older objects
+   */
+  readonly backfill?: Omit<ReplicationBackfillProps, "source">;
+}
+
+export type ReplicationAlarmChoices = Omit<
+  ReplicationAlarmsProps,
+  "source" | "destination" | "ruleId"
+>;
+
+interface WithMfaDelete {
+  /** @default { kind: "mfa-delete" } */
+  readonly versionProtection?: MfaDelete;
+  readonly coldStorage?: undefined;
+  readonly historyWindowDays?: undefined;
+}
+
+interface WithLifecycle {
+  readonly versionProtection: ObjectLock | PolicyGuard;
+  /**
+   * Moves noncurrent versions of all buckets to a cheaper storage class, and never deletes them.
+   * @default - they stay in their storage class
+   */
+  readonly coldStorage?: ColdStorage;
+  /**
+   * Keeps noncurrent versions for this many days, then deletes them for good. The checklist fails it unless
+   * `minHistoryWindowDays` accepts the window.
+   * @default - kept for ever
+   */
+  readonly historyWindowDays?: number;
+}
+
+interface WithManagedReplica {
+  readonly replica: ReplicaProps;
+  /**
+   * Replicates from the replica to the primary as well, changes of metadata included: for active/active use, and to fail
+   * back after a failover.
+   * @default false
+   */
+  readonly twoWay?: boolean;
+}
+
+interface WithExternalReplica {
+  readonly replica: ExternalReplica;
+  readonly twoWay?: false;
+}
+
+export interface ReplicaProps extends SideProps {
+  /** @default - the primary's name followed by "-replica" */
+  readonly bucketName?: string;
+  /**
+   * Account of the replica, twelve digits, when its provider is for another one than the primary's. The replica then owns
+   * its objects, and its policy lets the replication role in.
+   * @default - the account of the primary
+   */
+  readonly accountId?: string;
+  /**
+   * Storage class of the replicas: a colder one costs less to keep and more to read.
+   * @default - the class of the source object
+   */
+  readonly storageClass?: ReplicaStorageClass;
+}
+
+const REPLICA_PROPS: PropNames<ReplicaProps> = {
+  ...SIDE_PROPS,
+  bucketName: true,
+  accountId: true,
+  storageClass: true,
+};
+
+const EXTERNAL_REPLICA_PROPS: PropNames<ExternalReplica> = {
+  arn: true,
+  region: true,
+  versioned: true,
+  objectLock: true,
+  accountId: true,
+  kmsKeyArn: true,
+};
+
+const PROP_NAMES: PropNames<ProtectedBucketProps> = {
+  bucketName: true,
+  primary: true,
+  replica: true,
+  moreReplicas: true,
+  twoWay: true,
+  versionProtection: true,
+  createKmsKeys: true,
+  alarms: true,
+  failedReplicationNotifications: true,
+  backfill: true,
+  replicateDeleteMarkers: true,
+  replicationTimeControl: true,
+  syncReplicaModifications: true,
+  ...GUARD_PROPS,
+  ...LIFECYCLE_PROPS,
+};
+
+/** @throws when a prop of the pair or of one of its sides has a name that nobody knows, or is no object */
+export function assertProtectedBucketProps(
+  id: string,
+  props: ProtectedBucketProps,
+): void {
+  assertPropNames<ProtectedBucketProps>(`pair "${id}"`, props, PROP_NAMES);
+  const { primary, replica, moreReplicas = {} } = props;
+  assertPropNames<SideProps>(`the primary of "${id}"`, primary, SIDE_PROPS);
+  const subject = `the replica of "${id}"`;
+  if (replica && isExternalReplica(replica)) {
+    assertPropNames<ExternalReplica>(subject, replica, EXTERNAL_REPLICA_PROPS);
+  } else {
+    assertPropNames<ReplicaProps>(subject, replica, REPLICA_PROPS);
+  }
+  for (const [replicaId, side] of Object.entries(moreReplicas)) {
+    const another = `replica "${replicaId}" of "${id}"`;
+    assertPropNames<ReplicaProps>(another, side, REPLICA_PROPS);
+  }
+}

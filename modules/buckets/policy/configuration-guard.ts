@@ -1,0 +1,98 @@
+import { assertPrincipalArn } from "../principal-arn";
+import type { PolicyStatement } from "./policy-statement";
+
+/** What undoes a protection when it is called on the bucket. */
+const BUCKET_ACTIONS = [
+  "s3:DeleteBucketPolicy",
+  "s3:PutBucketAcl",
+  "s3:PutBucketObjectLockConfiguration",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketVersioning",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutReplicationConfiguration",
+];
+
+/** What undoes a protection when it is called on an object. */
+const OBJECT_ACTIONS = [
+  "s3:BypassGovernanceRetention",
+  "s3:PutObjectLegalHold",
+  "s3:PutObjectRetention",
+  // Re-encrypts in place with a key of the caller's choice: whoever holds that key holds the data.
+  "s3:UpdateObjectEncryption",
+];
+
+/**
+ * Who may still change a bucket's protection once it guards itself. Everybody else is denied, administrators included;
+ * the account's root user can always repair the policy.
+ */
+export interface ConfigurationGuard {
+  /** ARNs of the users or roles that deploy this app: at least one, or nobody could. Name roles, not their sessions. */
+  readonly deployerArns: readonly string[];
+  /**
+   * ARNs for an emergency, when no deployer can be reached.
+   * @default - none
+   */
+  readonly breakGlassArns?: readonly string[];
+}
+
+/**
+ * Denies the actions that would undo the other protections to all but the named principals.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+ */
+export function denyConfigurationChanges(
+  bucketArn: string,
+  guard: ConfigurationGuard,
+): PolicyStatement[] {
+  const common = {
+    Effect: "Deny",
+    Principal: "*",
+    Condition: {
+      ArnNotLike: {
+        "aws:PrincipalArn": [
+          ...guard.deployerArns,
+          ...(guard.breakGlassArns ?? []),
+        ],
+      },
+    },
+  } as const;
+  return [
+    {
+      Sid: "DenyUndoingBucketProtection",
+      ...common,
+      Action: BUCKET_ACTIONS,
+      Resource: bucketArn,
+    },
+    {
+      Sid: "DenyUndoingObjectProtection",
+      ...common,
+      Action: OBJECT_ACTIONS,
+      Resource: `${bucketArn}/*`,
+    },
+  ];
+}
+
+/**
+ * Refuses a guard that would lock its own deployer out.
+ *
+ * @throws when no deployer is named, or a name is not the full ARN of one user or role
+ */
+export function assertConfigurationGuard(
+  bucketName: string,
+  guard: ConfigurationGuard,
+): void {
+  if (guard.deployerArns.length === 0) {
+    throw new Error(
+      `Cannot guard the configuration of bucket "${bucketName}": deployerArns is empty and only the root user could deploy again, name who deploys`,
+    );
+  }
+  for (const arn of guard.deployerArns) {
+    assertPrincipalArn(arn, "deployerArns");
+  }
+  for (const arn of guard.breakGlassArns ?? []) {
+    assertPrincipalArn(arn, "breakGlassArns");
+  }
+}

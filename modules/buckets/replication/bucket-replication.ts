@@ -1,0 +1,199 @@
+import { Token, type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
+import {
+  assertExternalReplica,
+  isExternalReplica,
+  type ExternalReplica,
+} from "./external-replica";
+import { declareProtection } from "../declarations";
+import { partitionOf } from "../bucket/region";
+import type { ReplicationEnd } from "./replication-end";
+import { ReplicationRole } from "./replication-role";
+import { replicationRuleBlock, type ReplicationRule } from "./replication-rule";
+
+export interface BucketReplicationProps {
+  readonly source: ReplicationEnd;
+  /** One rule for each replica; the first one wins where two lead to one bucket. */
+  readonly rules: readonly ReplicationRule[];
+  /**
+   * The role to replicate with.
+   * @default - a role is made
+   */
+  readonly role?: ReplicationRole;
+  /**
+   * What else the replication waits for, such as the policy of a replica in another account.
+   * @default - the versioning of all buckets, and the role's policy
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+  /**
+   * Lets the role read retention and legal holds, which a source with Object Lock needs.
+   * @default false
+   */
+  readonly objectLock?: boolean;
+}
+
+/**
+ * Scenario 1: everything written to the source from now on is copied to buckets in other Regions. Not retroactive:
+ * objects that are older than a rule need S3 Batch Replication. Replication metrics are on, at CloudWatch's price.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html
+ */
+export class BucketReplication extends Construct {
+  readonly role: ReplicationRole;
+  readonly configuration: S3BucketReplicationConfigurationA;
+
+  /** @throws when no rule is given, two rules share an id, or a replica is in the source's Region or another partition */
+  constructor(scope: Construct, id: string, props: BucketReplicationProps) {
+    super(scope, id);
+    const { source, rules } = props;
+    assertRules(source, rules);
+    if (props.objectLock) {
+      assertTakeLocks(source, rules);
+    }
+    const destinations = rules.map(({ destination }) => destination);
+    this.role =
+      props.role ??
+      new ReplicationRole(this, "Role", {
+        provider: source.provider,
+        bucketName: source.bucketName,
+      });
+    const rolePolicy = this.role.grant({
+      source,
+      destinations,
+      objectLock: props.objectLock,
+    });
+    this.configuration = new S3BucketReplicationConfigurationA(
+      this,
+      "Configuration",
+      {
+        provider: source.provider,
+        bucket: source.bucket.id,
+        role: this.role.arn,
+        rule: rules.map((rule, index) =>
+          replicationRuleBlock(rule, index + 1, source.kmsKeyArn !== undefined),
+        ),
+        // S3 refuses a replication before all buckets keep versions; the provider waits for none of them.
+        dependsOn: [
+          source.versioning,
+          ...destinations.flatMap((destination) =>
+            isExternalReplica(destination) ? [] : [destination.versioning],
+          ),
+          rolePolicy,
+          ...(props.dependsOn ?? []),
+        ],
+      },
+    );
+    this.declareExternal(rules);
+  }
+
+  private declareExternal(rules: readonly ReplicationRule[]): void {
+    for (const { id, destination } of rules) {
+      if (isExternalReplica(destination)) {
+        const { region, accountId, versioned, objectLock } = destination;
+        declareProtection(this.configuration, `destinations.${id}`, {
+          region,
+          versioned,
+          ...(objectLock !== undefined && { objectLock }),
+          ...(accountId !== undefined && { account: accountId }),
+        });
+      }
+    }
+  }
+}
+
+function assertRules(
+  source: ReplicationEnd,
+  rules: readonly ReplicationRule[],
+): void {
+  const subject = `Cannot replicate bucket "${source.bucketName}"`;
+  if (rules.length === 0) {
+    throw new Error(`${subject}: rules is empty, name at least one replica`);
+  }
+  const ids = new Set<string>();
+  for (const { id, destination } of rules) {
+    if (!/^[\w-]{1,255}$/.test(id)) {
+      throw new Error(
+        `${subject}: the rule's id ${JSON.stringify(id)} is not one, write 1 to 255 letters, digits, "_" or "-"`,
+      );
+    }
+    if (ids.has(id)) {
+      throw new Error(
+        `${subject}: two rules have the id "${id}", give each its own`,
+      );
+    }
+    ids.add(id);
+    assertApart(subject, source, destination);
+  }
+}
+
+/** The module's own replicas get Object Lock with their primary; of others somebody must say so. */
+function assertTakeLocks(
+  source: ReplicationEnd,
+  rules: readonly ReplicationRule[],
+): void {
+  for (const { destination } of rules) {
+    if (isExternalReplica(destination) && destination.objectLock !== true) {
+      throw new Error(
+        `Cannot replicate bucket "${source.bucketName}" to "${destination.arn}": it has Object Lock, and S3 replicates nothing from it to a bucket without; switch Object Lock on there and set objectLock: true`,
+      );
+    }
+  }
+}
+
+function assertApart(
+  subject: string,
+  source: ReplicationEnd,
+  destination: ReplicationEnd | ExternalReplica,
+): void {
+  if (isExternalReplica(destination)) {
+    assertExternalReplica(destination);
+  } else if (destination.bucket === source.bucket) {
+    throw new Error(
+      `${subject}: source and destination are the same bucket, name another one`,
+    );
+  }
+  if (
+    (source.kmsKeyArn === undefined) !==
+    (destination.kmsKeyArn === undefined)
+  ) {
+    const [given, missing] =
+      source.kmsKeyArn === undefined
+        ? ["replica", "primary"]
+        : ["primary", "replica"];
+    throw new Error(
+      `${subject}: the ${given} has a KMS key and the ${missing} has none, each Region needs a key of its own`,
+    );
+  }
+  const [from, to] = [source.region, destination.region];
+  if (Token.isUnresolved(from) || Token.isUnresolved(to)) {
+    assertOtherProvider(subject, source, destination);
+    return;
+  }
+  if (from === to) {
+    throw new Error(
+      `${subject}: primary and replica are both in Region "${from}", put the replica in another one`,
+    );
+  }
+  if (partitionOf(from) !== partitionOf(to)) {
+    throw new Error(
+      `${subject}: Region "${from}" is in partition "${partitionOf(from)}" and Region "${to}" in "${partitionOf(to)}", S3 replicates only inside one partition`,
+    );
+  }
+}
+
+/** Regions that nobody knows at synth are surely one when one provider makes both buckets. */
+function assertOtherProvider(
+  subject: string,
+  source: ReplicationEnd,
+  destination: ReplicationEnd | ExternalReplica,
+): void {
+  if (
+    !isExternalReplica(destination) &&
+    destination.provider === source.provider
+  ) {
+    throw new Error(
+      `${subject}: primary and replica have the same provider, and so the same Region, give the replica the provider of another one`,
+    );
+  }
+}

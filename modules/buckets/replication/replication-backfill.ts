@@ -1,0 +1,178 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { accountOf } from "../account-of";
+import type { ReplicationEnd } from "./replication-end";
+
+/** Where completion reports go; every `GuardedBucket` is one. */
+export interface ReportBucket {
+  readonly arn: string;
+  /** ARN of the bucket's default KMS key, when it has one. */
+  readonly kmsKeyArn?: string;
+}
+
+export interface ReplicationBackfillProps {
+  /** The bucket whose older objects are replicated, by the replication configuration that it has. */
+  readonly source: ReplicationEnd;
+  /**
+   * Keeps the completion reports, under `batch-replication-reports/`. In a guarded bucket a report is an object like any
+   * other: versioned, guarded against deletion, locked where there is Object Lock, and replicated. Give another bucket
+   * where reports should be easy to delete.
+   * @default - the source
+   */
+  readonly reportBucket?: ReportBucket;
+}
+
+const REPORT_PREFIX = "batch-replication-reports";
+
+/**
+ * Replicates what live replication leaves behind: objects that are older than the rule, and those that failed. Terraform
+ * cannot run such a job, so here are the role for it and the command that starts it, to be run once the replication is
+ * applied, by someone who may call `s3:CreateJob` and pass the role. It may be run again: what was replicated meanwhile
+ * is left alone. Versions that were deleted for good from the replica do not come back this way.
+ *
+ * S3 bills each job, each object of it, the generated list of objects, and the replication itself.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html
+ */
+export class ReplicationBackfill extends Construct {
+  readonly role: IamRole;
+  /** For a POSIX shell. It starts the job at once, without asking, and prints the job's id. */
+  readonly command: string;
+
+  /** @throws when a literal `reportBucket.arn` is not the ARN of a bucket */
+  constructor(scope: Construct, id: string, props: ReplicationBackfillProps) {
+    super(scope, id);
+    const { source } = props;
+    const report = props.reportBucket ?? source;
+    assertReportBucket(source, report);
+    this.role = new IamRole(this, "Role", {
+      provider: source.provider,
+      namePrefix: "s3-backfill-",
+      description: `Lets S3 Batch Operations replicate the older objects of bucket ${source.bucketName}`,
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Service: "batchoperations.s3.amazonaws.com" },
+            Action: "sts:AssumeRole",
+          },
+        ],
+      }),
+    });
+    new IamRolePolicy(this, "Policy", {
+      provider: source.provider,
+      namePrefix: "s3-backfill-",
+      role: this.role.id,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: statements(source, report),
+      }),
+    });
+    this.command = createJobCommand(source, report, this.role.arn);
+  }
+}
+
+/**
+ * The job only names the objects; the replication role copies them, and it has the rights to their keys.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
+ */
+function statements(source: ReplicationEnd, report: ReportBucket) {
+  const reports = `${report.arn}/${REPORT_PREFIX}/*`;
+  return [
+    {
+      Sid: "StartReplication",
+      Effect: "Allow",
+      Action: "s3:InitiateReplication",
+      Resource: `${source.arn}/*`,
+    },
+    {
+      Sid: "ListWhatIsToReplicate",
+      Effect: "Allow",
+      Action: [
+        "s3:GetReplicationConfiguration",
+        "s3:PutInventoryConfiguration",
+      ],
+      Resource: source.arn,
+    },
+    {
+      Sid: "WriteReports",
+      Effect: "Allow",
+      Action: "s3:PutObject",
+      Resource: reports,
+    },
+    ...(report.kmsKeyArn === undefined
+      ? []
+      : [
+          {
+            Sid: "EncryptReports",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: report.kmsKeyArn,
+            Condition: {
+              StringLike: {
+                // S3 names the object, or the bucket where it uses a Bucket Key.
+                "kms:EncryptionContext:aws:s3:arn": [report.arn, reports],
+              },
+            },
+          },
+        ]),
+  ];
+}
+
+/**
+ * ARNs, Regions and account numbers hold nothing that a shell would read. The client request token is left to the AWS
+ * CLI, which makes a new one for each run: a fixed one would make a second run a repetition of the first.
+ */
+function createJobCommand(
+  source: ReplicationEnd,
+  report: ReportBucket,
+  roleArn: string,
+): string {
+  const account = accountOf(source.provider);
+  return [
+    "aws s3control create-job",
+    `--account-id ${account}`,
+    `--region ${source.region}`,
+    `--operation '${JSON.stringify({ S3ReplicateObject: {} })}'`,
+    `--manifest-generator '${JSON.stringify({
+      S3JobManifestGenerator: {
+        ExpectedBucketOwner: account,
+        SourceBucket: source.arn,
+        EnableManifestOutput: false,
+        Filter: {
+          EligibleForReplication: true,
+          ObjectReplicationStatuses: ["NONE", "FAILED"],
+        },
+      },
+    })}'`,
+    `--report '${JSON.stringify({
+      Bucket: report.arn,
+      Prefix: REPORT_PREFIX,
+      Format: "Report_CSV_20180820",
+      Enabled: true,
+      // What failed is what a person acts on; a line for every object would be kept for ever beside the data.
+      ReportScope: "FailedTasksOnly",
+    })}'`,
+    "--priority 10",
+    `--role-arn ${roleArn}`,
+    "--no-confirmation-required",
+  ].join(" ");
+}
+
+function assertReportBucket(
+  { bucketName }: ReplicationEnd,
+  { arn }: ReportBucket,
+): void {
+  if (
+    !Token.isUnresolved(arn) &&
+    !/^arn:[a-z-]+:s3:::[a-z0-9][a-z0-9.-]+$/.test(arn)
+  ) {
+    throw new Error(
+      `Cannot report the backfill of bucket "${bucketName}" to ${JSON.stringify(arn)}: it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-reports"`,
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { ExternalReplica } from "./external-replica";
+import { partitionOf } from "../bucket/region";
+import type { ReplicationEnd } from "./replication-end";
+
+export interface ReplicationRoleProps {
+  /** Provider of the source bucket's account. */
+  readonly provider: AwsProvider;
+  /** Name of the source bucket, for the role's description. */
+  readonly bucketName: string;
+}
+
+export interface ReplicationGrant {
+  readonly source: ReplicationEnd;
+  readonly destinations: readonly (ReplicationEnd | ExternalReplica)[];
+  /**
+   * Lets the role read retention and legal holds, which a source with Object Lock needs.
+   * @default false
+   */
+  readonly objectLock?: boolean;
+}
+
+/**
+ * The role that S3 assumes to replicate one bucket. It may do nothing until `grant` names the buckets: a replica in
+ * another account must name the role in its policy before the role can name the replica.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+ */
+export class ReplicationRole extends Construct {
+  readonly role: IamRole;
+  readonly arn: string;
+  private readonly provider: AwsProvider;
+
+  constructor(scope: Construct, id: string, props: ReplicationRoleProps) {
+    super(scope, id);
+    this.provider = props.provider;
+    this.role = new IamRole(this, "Role", {
+      provider: props.provider,
+      namePrefix: "s3-replication-",
+      description: `Lets S3 replicate bucket ${props.bucketName}`,
+      assumeRolePolicy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Service: "s3.amazonaws.com" },
+            Action: "sts:AssumeRole",
+          },
+        ],
+      }),
+    });
+    this.arn = this.role.arn;
+  }
+
+  /** The actions replication needs, on these buckets and their KMS keys, and nothing else. Call it once. */
+  grant(grant: ReplicationGrant): IamRolePolicy {
+    return new IamRolePolicy(this, "Policy", {
+      provider: this.provider,
+      namePrefix: "s3-replication-",
+      role: this.role.id,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [...bucketStatements(grant), ...keyStatements(grant)],
+      }),
+    });
+  }
+}
+
+function bucketStatements({
+  source,
+  destinations,
+  objectLock,
+}: ReplicationGrant) {
+  return [
+    {
+      Sid: "ReadReplicationConfiguration",
+      Effect: "Allow",
+      Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+      Resource: source.arn,
+    },
+    {
+      Sid: "ReadVersions",
+      Effect: "Allow",
+      Action: [
+        "s3:GetObjectVersionForReplication",
+        "s3:GetObjectVersionAcl",
+        "s3:GetObjectVersionTagging",
+        ...(objectLock
+          ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"]
+          : []),
+      ],
+      Resource: `${source.arn}/*`,
+    },
+    {
+      Sid: "WriteReplicas",
+      Effect: "Allow",
+      Action: [
+        "s3:ReplicateObject",
+        "s3:ReplicateDelete",
+        "s3:ReplicateTags",
+        ...(destinations.some(({ accountId }) => accountId !== undefined)
+          ? ["s3:ObjectOwnerOverrideToBucketOwner"]
+          : []),
+      ],
+      Resource: destinations.map(({ arn }) => `${arn}/*`),
+    },
+  ];
+}
+
+function keyStatements({ source, destinations }: ReplicationGrant) {
+  return [
+    ...(source.kmsKeyArn === undefined
+      ? []
+      : [keyStatement("DecryptSource", ["kms:Decrypt"], source)]),
+    ...destinations
+      .filter(({ kmsKeyArn }) => kmsKeyArn !== undefined)
+      .map((destination, index) =>
+        keyStatement(
+          `EncryptReplicas${index + 1}`,
+          ["kms:Encrypt", "kms:GenerateDataKey"],
+          destination,
+        ),
+      ),
+  ];
+}
+
+/** S3 names the object in the encryption context, or the bucket where it uses a Bucket Key: both must be allowed. */
+function keyStatement(
+  Sid: string,
+  actions: readonly string[],
+  { arn, region, kmsKeyArn }: ReplicationEnd | ExternalReplica,
+) {
+  return {
+    Sid,
+    Effect: "Allow",
+    Action: actions,
+    Resource: kmsKeyArn,
+    Condition: {
+      StringLike: {
+        "kms:ViaService": `s3.${region}.${dnsSuffix(region)}`,
+        "kms:EncryptionContext:aws:s3:arn": [arn, `${arn}/*`],
+      },
+    },
+  };
+}
+
+function dnsSuffix(region: string): string {
+  return !Token.isUnresolved(region) && partitionOf(region) === "aws-cn"
+    ? "amazonaws.com.cn"
+    : "amazonaws.com";
+}

@@ -1,0 +1,198 @@
+import type { Answer } from "../../policies";
+import { allOf, isExactly, maybe, no, yes } from "./answers";
+import type {
+  AppFacts,
+  BucketFacts,
+  ReplicationRuleFacts,
+  RuleScope,
+} from "../../facts/bucket-facts";
+import type { Fact } from "../../facts/fact";
+import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
+import { isRegionName, sharePartition } from "../../aws/region";
+import {
+  destinationOf,
+  type ReplicationDestination,
+} from "./replication-destination";
+
+/** A replication rule, and whether it copies all of its bucket to another bucket in another Region. */
+export interface JudgedRule {
+  readonly rule: ReplicationRuleFacts;
+  readonly copies: Answer;
+}
+
+const judged = new WeakMap<AppFacts, Map<BucketFacts, readonly JudgedRule[]>>();
+
+/** The replication rules of a bucket, none where nobody can know them. Several rules of the checklist ask: judged once. */
+export function judgedRules(
+  source: BucketFacts,
+  app: AppFacts,
+): readonly JudgedRule[] {
+  const ofApp = judged.get(app) ?? new Map<BucketFacts, JudgedRule[]>();
+  judged.set(app, ofApp);
+  let rules = ofApp.get(source);
+  if (!rules) {
+    const { replication } = source;
+    rules = (replication.kind === "known" ? replication.value.rules : []).map(
+      (rule) => ({ rule, copies: copiesElsewhere(source, rule, app) }),
+    );
+    ofApp.set(source, rules);
+  }
+  return rules;
+}
+
+function copiesElsewhere(
+  source: BucketFacts,
+  rule: ReplicationRuleFacts,
+  app: AppFacts,
+): Answer {
+  const name = ruleName(rule);
+  const destination = destinationOf(rule, app);
+  const answer = allOf([
+    isExactly(rule.status, "Enabled", "its status"),
+    coversBucket(rule.scope),
+    isAnotherBucket(source, rule),
+    keepsVersions(rule, destination),
+    isAnotherRegion(source.region, destination.region),
+    ...(mayHaveObjectLock(source)
+      ? [takesLocks(source, rule, destination)]
+      : []),
+  ]);
+  return {
+    holds: answer.holds,
+    because:
+      answer.holds === "yes"
+        ? `${name} copies the whole bucket to ${destination.name}: ${answer.because}`
+        : `${name} to ${destination.name}: ${answer.because}`,
+  };
+}
+
+/** The rules that other rules go on with: those that copy elsewhere, or, where none does, those that may be running. */
+export function countingRules(
+  source: BucketFacts,
+  app: AppFacts,
+): readonly ReplicationRuleFacts[] {
+  const rules = judgedRules(source, app);
+  const good = rules.filter(({ copies }) => copies.holds === "yes");
+  const counting =
+    good.length > 0
+      ? good
+      : rules.filter(
+          ({ rule: { status } }) =>
+            status.kind !== "known" || status.value === "Enabled",
+        );
+  return counting.map(({ rule }) => rule);
+}
+
+export function ruleName({ id }: ReplicationRuleFacts): string {
+  return id.kind === "known"
+    ? `rule "${id.value}"`
+    : "a rule without a known id";
+}
+
+function coversBucket(scope: RuleScope): Answer {
+  switch (scope.kind) {
+    case "whole-bucket":
+      return yes("no filter narrows it");
+    case "filtered":
+      return no(`it copies only what its filter lets through: ${scope.by}`);
+    case "unknown":
+      return maybe(`its filter cannot be known: ${scope.expression}`);
+  }
+}
+
+function isAnotherBucket(
+  source: BucketFacts,
+  { destination: { bucket } }: ReplicationRuleFacts,
+): Answer {
+  switch (bucket.kind) {
+    case "unknown":
+      return maybe(`its destination cannot be known: ${bucket.expression}`);
+    case "outside":
+      return bucket.arn === source.arn
+        ? no("it leads to the bucket itself")
+        : yes("it leads to another bucket");
+    case "in-app":
+      return bucket.path === source.path
+        ? no("it leads to the bucket itself")
+        : yes("it leads to another bucket");
+  }
+}
+
+/** A bucket of the app is judged itself, by every rule; of one outside, somebody must have given their word. */
+function keepsVersions(
+  { destination: { bucket, declaredVersioned } }: ReplicationRuleFacts,
+  { bucket: found }: ReplicationDestination,
+): Answer {
+  if (bucket.kind === "outside") {
+    return declaredVersioned.kind === "absent"
+      ? no(
+          "its destination is outside the app, and nobody declared that it keeps versions",
+        )
+      : isExactly(
+          declaredVersioned,
+          true,
+          "the owner's word that the destination keeps versions",
+        );
+  }
+  return found === undefined || found.kind === "general-purpose"
+    ? yes("its destination can keep versions")
+    : no(`its destination is a ${found.kind}, which cannot take replicas`);
+}
+
+/**
+ * S3 replicates nothing from a bucket with Object Lock to one without.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-failure-codes.html
+ */
+function takesLocks(
+  source: BucketFacts,
+  { destination: { declaredObjectLock } }: ReplicationRuleFacts,
+  { bucket: found }: ReplicationDestination,
+): Answer {
+  const answer = found
+    ? isExactly(hasObjectLock(found), true, "its destination's Object Lock")
+    : isExactly(
+        declaredObjectLock,
+        true,
+        "the owner's word that the destination has Object Lock",
+      );
+  const lock = hasObjectLock(source);
+  return answer.holds === "no" && lock.kind === "unknown"
+    ? maybe(
+        `${answer.because}, and the bucket's own Object Lock cannot be known: ${lock.expression}`,
+      )
+    : answer;
+}
+
+function isAnotherRegion(
+  source: Fact<string>,
+  destination: Fact<string>,
+): Answer {
+  if (source.kind !== "known") {
+    return maybe(`the bucket's Region cannot be known${hidden(source)}`);
+  }
+  if (destination.kind !== "known") {
+    return maybe(
+      `its destination's Region cannot be known${hidden(destination)}`,
+    );
+  }
+  const [from, to] = [source.value, destination.value];
+  if (from.trim().toLowerCase() === to.trim().toLowerCase()) {
+    return no(`both buckets are in Region ${from}`);
+  }
+  const invented = [from, to].find((region) => !isRegionName(region));
+  if (invented !== undefined) {
+    return maybe(
+      `"${invented}" is not how AWS names a Region, correct its spelling`,
+    );
+  }
+  return sharePartition(from, to)
+    ? yes(`it leads from ${from} to ${to}`)
+    : no(
+        `${from} and ${to} are in different partitions, which S3 never crosses`,
+      );
+}
+
+function hidden(fact: Fact<string>): string {
+  return fact.kind === "unknown" ? `: ${fact.expression}` : ": nobody names it";
+}

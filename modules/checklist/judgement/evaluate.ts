@@ -1,0 +1,67 @@
+import { appNotes } from "./app-notes";
+import { applyRetirement } from "./apply-retirement";
+import { applyWaivers } from "./apply-waivers";
+import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
+import type { Checklist } from "../checklist";
+import type { ChecklistOptions } from "../checklist-options";
+import type { Finding } from "../finding";
+import { judge } from "./judge";
+import type { Judged } from "./judged";
+import type { Note } from "../note";
+import type { Rule } from "../rule";
+import { settleOptions, type SettledOptions } from "./settle-options";
+import type { Verdict } from "../verdict";
+
+/**
+ * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.
+ *
+ * @throws when an option cannot stand
+ */
+export function evaluate(
+  app: AppFacts,
+  options: ChecklistOptions = {},
+): Checklist {
+  const settled = settleOptions(options);
+  const findings: Finding[] = [];
+  const notes: Note[] = [...appNotes(app, settled)];
+  for (const bucket of app.buckets) {
+    const judged = judgeBucket(bucket, app, settled);
+    for (const rule of settled.rules) {
+      const verdict = judged.verdicts.get(rule.id)!;
+      const blocks = stopsSynthesis(rule, verdict, settled);
+      findings.push({ bucket, rule, verdict, blocks });
+    }
+    notes.push(...judged.notes);
+  }
+  const { rules, switchedOff } = settled;
+  return { findings, notes, rules, switchedOff, buckets: app.buckets };
+}
+
+function judgeBucket(
+  bucket: BucketFacts,
+  app: AppFacts,
+  options: SettledOptions,
+): Judged {
+  const verdicts = new Map(
+    options.rules.map((rule) => [
+      rule.id,
+      judge(rule, bucket, app, options.settings),
+    ]),
+  );
+  const judged = applyRetirement(
+    { subject: bucket, verdicts, notes: [] },
+    options,
+  );
+  return bucket.waivers.length > 0 ? applyWaivers(judged, options) : judged;
+}
+
+function stopsSynthesis(
+  { severity }: Rule,
+  { kind }: Verdict,
+  { unknown }: SettledOptions,
+): boolean {
+  return (
+    severity === "required" &&
+    (kind === "fail" || (kind === "unknown" && unknown === "block"))
+  );
+}

@@ -1,0 +1,46 @@
+import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
+import type { Rule, RuleSettings } from "../rule";
+import { fail, notApplicable, type Verdict } from "../verdict";
+
+/** The text that each verdict must carry; a rule can give no other kind, and in particular waive nothing. */
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  pass: "evidence",
+  fail: "found",
+  unknown: "expression",
+  pending: "evidence",
+  "not-applicable": "why",
+};
+
+/** Asks one rule of one bucket. A rule that throws, or that gives no verdict, has failed. */
+export function judge(
+  rule: Rule,
+  bucket: BucketFacts,
+  app: AppFacts,
+  settings: RuleSettings,
+): Verdict {
+  if (!(rule.judges ?? ["general-purpose"]).includes(bucket.kind)) {
+    return notApplicable(`a ${bucket.kind} has nothing for this rule to judge`);
+  }
+  try {
+    const verdict = rule.evaluate(bucket, app, settings);
+    return isVerdict(verdict)
+      ? verdict
+      : fail(`rule "${rule.id}" gave no verdict: ${JSON.stringify(verdict)}`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return fail(`rule "${rule.id}" threw: ${message}`);
+  }
+}
+
+function isVerdict(value: unknown): value is Verdict {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const verdict = value as Record<string, unknown>;
+  const explanation = EXPLANATIONS[String(verdict.kind)];
+  return (
+    explanation !== undefined &&
+    typeof verdict[explanation] === "string" &&
+    (verdict.kind !== "pending" || typeof verdict.command === "string")
+  );
+}

@@ -1,0 +1,55 @@
+import { applyWaivers } from "./apply-waivers";
+import type { UnlinkedFacts } from "../../facts/bucket-facts";
+import { noteOn } from "./judged";
+import type { Note } from "../note";
+import type { SettledOptions } from "./settle-options";
+import { undecided } from "../verdict";
+
+/** The rule that a configuration breaks if its bucket is one of the app after all, and by which it can be waived. */
+const RULE = "one-configuration-per-bucket";
+
+/**
+ * What is told of a configuration that leads to no bucket that can be known. One that may configure any bucket of the app
+ * could undo the protection of each, so it blocks like a rule that cannot be decided.
+ */
+export function unlinkedNotes(
+  unlinked: UnlinkedFacts,
+  options: SettledOptions,
+): readonly Note[] {
+  const { address, of, expression, mayBeAny } = unlinked;
+  const words = `${address} was not judged: its ${of} is ${expression}`;
+  if (of === "role") {
+    // Roles that only a variable names are mostly somebody else's: told, so that a person can say.
+    return [
+      noteOn(
+        unlinked,
+        "warning",
+        `${words}, which may be a replication role of this app; name the role by reference`,
+      ),
+    ];
+  }
+  if (!mayBeAny) {
+    return [
+      noteOn(unlinked, "warning", `${words}, which is no bucket of this app`),
+    ];
+  }
+  const doubt = undecided(
+    `${words}, which may be any bucket of this app; name the bucket by reference, or waive "${RULE}" for ${address}`,
+  );
+  const { verdicts, notes } = applyWaivers(
+    { subject: unlinked, verdicts: new Map([[RULE, doubt]]), notes: [] },
+    options,
+  );
+  const verdict = verdicts.get(RULE)!;
+  if (verdict.kind === "waived") {
+    const { until, reason } = verdict;
+    return [
+      ...notes,
+      noteOn(unlinked, "warning", `${words}; waived until ${until}: ${reason}`),
+    ];
+  }
+  const applies = options.rules.some(({ id }) => id === RULE);
+  const severity = applies && options.unknown === "block" ? "error" : "warning";
+  const told = verdict.kind === "unknown" ? verdict.expression : words;
+  return [...notes, noteOn(unlinked, severity, told)];
+}

@@ -1,0 +1,64 @@
+import {
+  TerraformResource,
+  TerraformStack,
+  type TerraformElement,
+  type TerraformModule,
+} from "cdktf";
+import { Construct } from "constructs";
+import type { Waiver } from "../checklist";
+import { BUCKET_TYPES } from "../inspection/linking/bucket-index";
+import { COMPANION_TYPES } from "../inspection/linking/companion-types";
+
+const waivers = new WeakMap<TerraformElement, Waiver[]>();
+
+/**
+ * Accepts that one rule does not hold for one bucket, until a last day. The waiver is written into the bucket's `"//"`
+ * comment and stands in every report; expired, it no longer counts.
+ *
+ * @param bucket the bucket, such as `pair.primary.bucket`, an HCL module that may hide buckets, or a configuration whose
+ * bucket nobody can know at synth
+ * @throws when `bucket` is none of these, or `waiver` no object; what a waiver says is judged at synth
+ */
+export function waive(bucket: TerraformElement, waiver: Waiver): void {
+  const address = addressInJson(bucket);
+  if (typeof waiver !== "object" || waiver === null) {
+    throw new Error(
+      `Cannot waive a rule for "${bucket.node.path}": the waiver is ${String(waiver)}, pass { rule, reason, until }`,
+    );
+  }
+  const all = [...(waivers.get(bucket) ?? []), waiver];
+  waivers.set(bucket, all);
+  TerraformStack.of(bucket).addOverride(
+    `${address}.//.protection.waivers`,
+    all,
+  );
+}
+
+const WAIVABLE: ReadonlySet<string> = new Set([
+  ...BUCKET_TYPES,
+  ...COMPANION_TYPES,
+]);
+
+function addressInJson(element: TerraformElement): string {
+  if (!Construct.isConstruct(element)) {
+    throw new Error(
+      "Cannot waive a rule: the first argument is no construct, pass the aws_s3_bucket itself",
+    );
+  }
+  if (
+    TerraformResource.isTerraformResource(element) &&
+    WAIVABLE.has(element.terraformResourceType)
+  ) {
+    return `resource.${element.terraformResourceType}.${element.friendlyUniqueId}`;
+  }
+  if (isModule(element)) {
+    return `module.${element.friendlyUniqueId}`;
+  }
+  throw new Error(
+    `Cannot waive a rule for "${(element as TerraformElement).node.path}": it is not a bucket, pass the aws_s3_bucket itself`,
+  );
+}
+
+function isModule(element: TerraformElement): element is TerraformModule {
+  return "source" in element && "addProvider" in element;
+}

@@ -1,0 +1,172 @@
+import { known, unknown, valueOf, type Fact } from "../../facts/fact";
+import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from "../../policies";
+import { Block } from "../../terraform/block";
+import type { Expressions } from "../../terraform/expressions";
+import type { Scope } from "../../terraform/text";
+import { isJsonObject, type JsonObject } from "../../terraform/json-object";
+import { renderStatement, type Rendered } from "./policy-document-statement";
+import {
+  mergeDocument,
+  unclearSid,
+  type MergedDocument,
+} from "./policy-document-merge";
+import type { Resource } from "../../terraform/stack-index";
+
+/** Arguments that the provider refuses since version 5, unless they are empty. */
+const REFUSED = ["source_json", "override_json"];
+
+/** Reads the documents that a data source merges into its own. */
+export interface DocumentReader {
+  readonly expressions: Expressions;
+  read(source: unknown, scope: Scope): Fact<unknown>;
+  canonical(value: unknown): unknown;
+}
+
+/**
+ * The JSON of an `aws_iam_policy_document` data source, with the provider's own defaults and merging.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export function renderPolicyDocument(
+  resource: Resource,
+  documents: DocumentReader,
+): Fact<unknown> {
+  const { expressions } = documents;
+  const { address } = resource;
+  if (!resource.body) {
+    return unknown(`${address} is not an object`);
+  }
+  const scope = expressions.scopeOf(resource);
+  const block = new Block(resource.body, scope, expressions);
+  const refused = REFUSED.find((name) => !isEmpty(block, name));
+  if (refused !== undefined) {
+    return unknown(`${refused} of ${address}, which the provider refuses`);
+  }
+  const sources = documentsIn(block, "source_policy_documents", documents);
+  const own = ownDocument(block);
+  const overrides = documentsIn(block, "override_policy_documents", documents);
+  for (const part of [sources, own, overrides]) {
+    if (part.kind === "unknown") {
+      return unknown(`${address}: ${part.expression}`);
+    }
+  }
+  const twice = repeatedSid(valueOf(sources)!.flatMap(statementsOf));
+  if (twice !== undefined) {
+    return unknown(`${address}: two source documents have the Sid "${twice}"`);
+  }
+  const all = [...valueOf(sources)!, valueOf(own)!, ...valueOf(overrides)!];
+  const unclear = all.length > 1 ? unclearSid(all) : undefined;
+  if (unclear !== undefined) {
+    return unknown(
+      `${address}: the Sid "${unclear}" may equal another one, whose statement it would replace`,
+    );
+  }
+  const merged: MergedDocument = { Version: "", Statement: [] };
+  for (const document of all) {
+    mergeDocument(merged, document);
+  }
+  return known(documents.canonical(merged));
+}
+
+function isEmpty(block: Block, name: string): boolean {
+  return block.lacks(name) || valueOf(block.string(name)) === "";
+}
+
+function ownDocument(block: Block): Rendered<MergedDocument> {
+  const blocks = block.blocks("statement");
+  if (blocks.kind !== "known") {
+    return unknown(blocks.kind === "unknown" ? blocks.expression : "");
+  }
+  const statements: JsonObject[] = [];
+  for (const each of blocks.value) {
+    const statement = renderStatement(each);
+    if (statement.kind === "unknown") {
+      return statement;
+    }
+    statements.push(statement.value);
+  }
+  const twice = repeatedSid(statements);
+  const version = block.canonical("version");
+  return twice === undefined
+    ? known({
+        Version: valueOf(version) ?? "2012-10-17",
+        Statement: statements,
+      })
+    : unknown(`two statements have the Sid "${twice}"`);
+}
+
+function documentsIn(
+  block: Block,
+  name: string,
+  documents: DocumentReader,
+): Rendered<JsonObject[]> {
+  const resolved = block.expressions.resolve(block.body[name], block.scope);
+  if (resolved.kind === "text") {
+    return unknown(block.written(name));
+  }
+  const list = (resolved.value ?? []) as unknown;
+  if (!Array.isArray(list)) {
+    return unknown(block.written(name));
+  }
+  const found: JsonObject[] = [];
+  for (const source of list as unknown[]) {
+    if (source === null) {
+      continue;
+    }
+    const document = documents.read(source, resolved.scope);
+    if (document.kind !== "known") {
+      return unknown(
+        document.kind === "unknown" ? document.expression : `${name} is empty`,
+      );
+    }
+    const { value } = document;
+    if (!isJsonObject(value) || !canBeMerged(value)) {
+      return unknown(`a document in ${name} that the provider cannot merge`);
+    }
+    found.push(value);
+  }
+  return known(found);
+}
+
+/**
+ * The provider reads lists of statements only, and drops a condition whose value is a number. To it "statement" and
+ * "Statement" are one key, of which the last one counts, so any other key leaves the result unknown.
+ */
+function canBeMerged(document: JsonObject): boolean {
+  const { Statement } = document;
+  return (
+    hasOnly(DOCUMENT_ELEMENTS, document) &&
+    Array.isArray(Statement) &&
+    Statement.every(
+      (statement) =>
+        isJsonObject(statement) &&
+        hasOnly(STATEMENT_ELEMENTS, statement) &&
+        Object.values(statement.Condition ?? {}).every((variables) =>
+          Object.values(isJsonObject(variables) ? variables : { none: 0 })
+            .flat()
+            .every((value) => ["string", "boolean"].includes(typeof value)),
+        ),
+    )
+  );
+}
+
+function hasOnly(keys: ReadonlySet<string>, object: JsonObject): boolean {
+  return Object.keys(object).every((key) => keys.has(key));
+}
+
+function statementsOf({ Statement }: JsonObject): JsonObject[] {
+  return Statement as JsonObject[];
+}
+
+function repeatedSid(statements: readonly JsonObject[]): string | undefined {
+  const seen = new Set<unknown>();
+  for (const { Sid } of statements) {
+    if (typeof Sid === "string" && Sid !== "") {
+      if (seen.has(Sid)) {
+        return Sid;
+      }
+      seen.add(Sid);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { partitionOf } from "../../aws/region";
+import { bucketAttribute } from "./bucket";
+import { COMPANION_TYPES } from "./companion-types";
+import type { AttributeReader } from "../../terraform/expressions";
+import { literalText } from "../../terraform/text";
+import { regionOf } from "./region";
+
+/** Where the suffix of a partition's host names is the well-known one. */
+const DNS_SUFFIXES: Readonly<Record<string, string>> = {
+  aws: "amazonaws.com",
+  "aws-cn": "amazonaws.com.cn",
+  "aws-us-gov": "amazonaws.com",
+};
+
+/** A companion's `bucket` and `id` name its bucket; so does a data source's. */
+const named: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "bucket" ||
+  (attribute === "id" &&
+    (resource.body?.expected_bucket_owner ?? null) === null)
+    ? expressions.text(resource.body?.bucket, expressions.scopeOf(resource))
+    : undefined;
+
+const lookedUpBucket: AttributeReader = (resource, attribute, expressions) => {
+  if (attribute !== "arn") {
+    return named(resource, attribute, expressions);
+  }
+  const name = named(resource, "bucket", expressions);
+  const where = regionOf(resource, expressions);
+  const partition = where.kind === "known" ? partitionOf(where.value) : "aws";
+  return name && { ...name, text: `arn:${partition}:s3:::${name.text}` };
+};
+
+const role: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "name" || attribute === "id"
+    ? expressions.nameOf(resource)
+    : undefined;
+
+const lookedUpRole: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "name" || attribute === "id"
+    ? expressions.text(resource.body?.name, expressions.scopeOf(resource))
+    : undefined;
+
+const policy: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "id" ? expressions.opaqueAttribute(resource, "arn") : undefined;
+
+const rolePolicy: AttributeReader = (resource, attribute, expressions) =>
+  attribute === "name" ? expressions.nameOf(resource) : undefined;
+
+const partition: AttributeReader = (resource, attribute, expressions) => {
+  const region = regionOf(resource, expressions);
+  if (region.kind !== "known") {
+    return undefined;
+  }
+  const found = partitionOf(region.value);
+  switch (attribute) {
+    case "id":
+    case "partition":
+      return literalText(found);
+    case "dns_suffix": {
+      const suffix = DNS_SUFFIXES[found];
+      return suffix === undefined ? undefined : literalText(suffix);
+    }
+    default:
+      return undefined;
+  }
+};
+
+const region: AttributeReader = (resource, attribute, expressions) => {
+  const found = regionOf(resource, expressions);
+  return ["id", "name", "region"].includes(attribute) &&
+    found.kind === "known" &&
+    !resource.body?.name &&
+    !resource.body?.endpoint
+    ? literalText(found.value)
+    : undefined;
+};
+
+/** What synthesis knows of attributes that Terraform fills in later, by resource type. */
+export const ATTRIBUTE_READERS: Readonly<Record<string, AttributeReader>> = {
+  aws_s3_bucket: bucketAttribute,
+  aws_s3_directory_bucket: bucketAttribute,
+  ...Object.fromEntries(COMPANION_TYPES.map((type) => [type, named])),
+  "data.aws_s3_bucket": lookedUpBucket,
+  "data.aws_partition": partition,
+  "data.aws_region": region,
+  "data.aws_iam_role": lookedUpRole,
+  aws_iam_role: role,
+  aws_iam_policy: policy,
+  aws_iam_role_policy: rolePolicy,
+};

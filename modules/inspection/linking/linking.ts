@@ -1,0 +1,169 @@
+import type { StrayWaiverFacts, UnlinkedFacts } from "../../facts/bucket-facts";
+import { Block } from "../../terraform/block";
+import type { Bucket } from "./bucket";
+import { bucketCalled, type BucketIndex } from "./bucket-index";
+import { COMPANION_TYPES, type CompanionType } from "./companion-types";
+import { coverageDoubt } from "../../terraform/coverage";
+import { waiversOf } from "../../terraform/declarations";
+import type { Expressions } from "../../terraform/expressions";
+import { instanceScopes } from "../../terraform/instances";
+import { mayBeEqual } from "../../terraform/may-be-equal";
+import { mentionsIn } from "../../terraform/mentions";
+import { resourcesOf, type Resource } from "../../terraform/stack-index";
+import type { Scope } from "../../terraform/text";
+import { placeOf, unlinkedFacts } from "./unlinked-facts";
+
+/** A resource that configures a bucket. */
+export interface Companion {
+  readonly resource: Resource;
+  readonly block: Block;
+  /** Why nobody can know that it configures every instance of the bucket; undefined when it does. */
+  readonly doubt: string | undefined;
+}
+
+export interface Links {
+  readonly companions: ReadonlyMap<
+    Bucket,
+    ReadonlyMap<CompanionType, readonly Companion[]>
+  >;
+  readonly unlinked: readonly UnlinkedFacts[];
+  readonly strayWaivers: readonly StrayWaiverFacts[];
+}
+
+/** Links every companion of the app to its bucket: exactly, or not at all. */
+export function linkCompanions(
+  index: BucketIndex,
+  expressions: Expressions,
+): Links {
+  const linker = new Linker(index, expressions);
+  for (const type of COMPANION_TYPES) {
+    for (const resource of resourcesOf(expressions.index, type)) {
+      linker.add(type, resource);
+    }
+  }
+  return linker;
+}
+
+class Linker implements Links {
+  readonly companions = new Map<Bucket, Map<CompanionType, Companion[]>>();
+  readonly unlinked: UnlinkedFacts[] = [];
+  readonly strayWaivers: StrayWaiverFacts[] = [];
+
+  constructor(
+    private readonly index: BucketIndex,
+    private readonly expressions: Expressions,
+  ) {}
+
+  add(type: CompanionType, resource: Resource): void {
+    const { index, expressions } = this;
+    const scope = expressions.scopeOf(resource);
+    const name = this.nameIn(resource, scope)?.text;
+    const bucket = name === undefined ? undefined : bucketCalled(name, index);
+    if (bucket && name !== undefined) {
+      const doubt =
+        this.namedByArn(resource, name) ??
+        coverageDoubt(resource, bucket.resource, expressions);
+      this.link(type, bucket, resource, scope, doubt);
+    } else if (!this.addInstances(type, resource)) {
+      this.addUnknown(type, resource, name);
+    }
+  }
+
+  /** Links each instance by itself, where all of them name their bucket literally. */
+  private addInstances(type: CompanionType, resource: Resource): boolean {
+    const scopes = instanceScopes(resource, this.expressions);
+    const instances = scopes?.map((scope) => ({
+      scope,
+      name: this.nameIn(resource, scope),
+    }));
+    if (!instances?.every(({ name }) => name?.literal)) {
+      return false;
+    }
+    for (const { scope, name } of instances) {
+      const { text } = name!;
+      const bucket = bucketCalled(text, this.index);
+      const repeated = this.index.byInstanceName.get(text);
+      if (bucket) {
+        const doubt = this.namedByArn(resource, text);
+        this.link(type, bucket, resource, scope, doubt);
+      } else if (repeated) {
+        const doubt = `${resource.address} configures "${text}", which is one instance of it`;
+        this.link(type, repeated, resource, scope, doubt);
+      } else {
+        this.unlinked.push(unlinkedFacts(resource, "bucket", text, false));
+      }
+    }
+    return true;
+  }
+
+  private namedByArn({ address }: Resource, name: string): string | undefined {
+    return this.index.byName.has(name)
+      ? undefined
+      : `${address} names the bucket by its ARN, which S3 does not take`;
+  }
+
+  /** What may be meant is in doubt; where that may be any bucket, the app is. */
+  private addUnknown(
+    type: CompanionType,
+    resource: Resource,
+    name: string | undefined,
+  ): void {
+    const { index, expressions } = this;
+    const scope = expressions.scopeOf(resource);
+    const expression = resource.body
+      ? new Block(resource.body, scope, expressions).written("bucket")
+      : "hidden: its configuration is not an object";
+    const mentioned = this.mentionedBy(resource);
+    const doubt = `${resource.address} may configure it: its bucket is ${expression}`;
+    for (const bucket of mentioned) {
+      this.link(type, bucket, resource, scope, doubt);
+    }
+    const mayBeAny =
+      mentioned.size === 0 &&
+      index.buckets.some(
+        (bucket) => name === undefined || mayBeEqual(name, bucket.name.text),
+      );
+    this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
+  }
+
+  private mentionedBy(resource: Resource): ReadonlySet<Bucket> {
+    const { byResource, byName, byInstanceName } = this.index;
+    const { resources, strings } = mentionsIn(
+      resource,
+      ["bucket", "for_each"],
+      this.expressions,
+    );
+    return new Set([
+      ...[...resources].flatMap((each) => byResource.get(each) ?? []),
+      ...[...strings].flatMap((string) => byName.get(string) ?? []),
+      ...[...strings].flatMap((string) => byInstanceName.get(string) ?? []),
+    ]);
+  }
+
+  private nameIn({ body }: Resource, scope: Scope) {
+    return this.expressions.text(body?.bucket, scope);
+  }
+
+  private link(
+    type: CompanionType,
+    bucket: Bucket,
+    resource: Resource,
+    scope: Scope,
+    doubt: string | undefined,
+  ): void {
+    if (doubt === undefined && waiversOf(resource.body).length > 0) {
+      this.strayWaivers.push({ ...placeOf(resource), bucket: bucket.path });
+    }
+    const block = new Block(resource.body ?? {}, scope, this.expressions);
+    const companion = { resource, block, doubt };
+    const ofBucket =
+      this.companions.get(bucket) ?? new Map<CompanionType, Companion[]>();
+    this.companions.set(bucket, ofBucket);
+    const ofType = ofBucket.get(type);
+    if (ofType) {
+      ofType.push(companion);
+    } else {
+      ofBucket.set(type, [companion]);
+    }
+  }
+}

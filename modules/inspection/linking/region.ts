@@ -1,0 +1,82 @@
+import { known, unknown, type Fact } from "../../facts/fact";
+import { Block } from "../../terraform/block";
+import type { Expressions } from "../../terraform/expressions";
+import { ignoredChange } from "../../terraform/ignored-changes";
+import { isJsonObject, memberOf } from "../../terraform/json-object";
+import type { Resource, Stack } from "../../terraform/stack-index";
+
+const FROM_ENVIRONMENT =
+  "the provider names no Region: it comes from the environment";
+
+const byProvider = new WeakMap<Stack, Map<string, Fact<string>>>();
+
+/** The Region of a resource: its own `region`, else its provider's. */
+export function regionOf(
+  resource: Resource,
+  expressions: Expressions,
+): Fact<string> {
+  const { stack, body, address } = resource;
+  const block = Block.of(resource, expressions);
+  const ignored = ignoredChange(address, block, ["region"]);
+  if (ignored !== undefined) {
+    return unknown(ignored);
+  }
+  if (!block.lacks("region")) {
+    return asRegion(block.string("region"));
+  }
+  const provider = memberOf(body, "provider") ?? "aws";
+  if (typeof provider !== "string") {
+    return unknown("its provider is not a name");
+  }
+  const cached = byProvider.get(stack) ?? new Map<string, Fact<string>>();
+  byProvider.set(stack, cached);
+  const region =
+    cached.get(provider) ?? providerRegion(stack, provider, expressions);
+  cached.set(provider, region);
+  return region;
+}
+
+function providerRegion(
+  stack: Stack,
+  provider: string,
+  expressions: Expressions,
+): Fact<string> {
+  const address = provider.replace(/^\$\{(.*)\}$/, "$1");
+  const [name, alias] = address.split(".", 2);
+  const configurations = providerBodies(stack, name!)
+    .map((body) => new Block(body, { stack }, expressions))
+    .filter((block) => {
+      const own = block.string("alias");
+      return own.kind === "known" ? own.value === alias : alias === undefined;
+    });
+  const [configuration, second] = configurations;
+  if (second) {
+    return unknown(`provider ${address} is configured more than once`);
+  }
+  if (!configuration) {
+    return unknown(
+      alias === undefined
+        ? FROM_ENVIRONMENT
+        : `provider ${address} is not configured in the stack`,
+    );
+  }
+  const region = configuration.string("region");
+  return region.kind === "absent"
+    ? unknown(FROM_ENVIRONMENT)
+    : asRegion(region);
+}
+
+function providerBodies({ json }: Stack, name: string) {
+  const providers = memberOf(json, "provider");
+  return (Array.isArray(providers) ? providers : [providers])
+    .flatMap((named: unknown) => memberOf(named, name))
+    .filter(isJsonObject);
+}
+
+function asRegion(region: Fact<string>): Fact<string> {
+  return region.kind === "known" && region.value.trim() === ""
+    ? unknown(FROM_ENVIRONMENT)
+    : region.kind === "known"
+      ? known(region.value)
+      : region;
+}

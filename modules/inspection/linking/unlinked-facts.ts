@@ -1,0 +1,25 @@
+import type { UnlinkedFacts } from "../../facts/bucket-facts";
+import { waiversOf } from "../../terraform/declarations";
+import { pathOf, type Resource } from "../../terraform/stack-index";
+
+/** Where a resource stands, for whoever tells of it. */
+export function placeOf(resource: Resource) {
+  const { stack, address } = resource;
+  return { path: pathOf(resource), stack: stack.path, address };
+}
+
+export function unlinkedFacts(
+  resource: Resource,
+  of: UnlinkedFacts["of"],
+  expression: string,
+  mayBeAny: boolean,
+): UnlinkedFacts {
+  return {
+    ...placeOf(resource),
+    what: resource.type,
+    of,
+    expression,
+    mayBeAny,
+    waivers: waiversOf(resource.body),
+  };
+}

@@ -1,8 +1,0 @@
-import { memberOf } from "./json-object";
-import type { Resource } from "./stack-index";
-
-/** Where a module comes from, in words. */
-export function moduleSource({ body, address }: Resource): string {
-  const source = memberOf(body, "source");
-  return typeof source === "string" ? `"${source}"` : address;
-}

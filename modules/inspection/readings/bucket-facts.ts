@@ -1,0 +1,105 @@
+import type { BucketFacts } from "../../facts/bucket-facts";
+import { unknown, valueOf, type Fact } from "../../facts/fact";
+import { nameFact, type Bucket } from "../linking/bucket";
+import type { BucketIndex } from "../linking/bucket-index";
+import { bucketPolicyOf } from "./bucket-policy";
+import {
+  ConfigurationChoice,
+  type Configuration,
+} from "../linking/choose-configuration";
+import {
+  historyWindowOf,
+  mfaDeleteOf,
+  retirementOf,
+  waiversOf,
+} from "../../terraform/declarations";
+import { encryptionOf } from "./encryption";
+import { hiddenBucket } from "./hidden-bucket";
+import { lifecycleOf } from "./lifecycle";
+import { ignoredChange } from "../../terraform/ignored-changes";
+import type { KmsKeys } from "./kms-keys";
+import type { Links } from "../linking/linking";
+import { isWatched } from "./live-checks";
+import { objectLockOf } from "./object-lock";
+import type { PolicyDocuments } from "../documents/policy-document";
+import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import { replicationOf } from "./replication";
+import type { Roles } from "../roles/roles";
+import { chooseVersioning, versioningFacts } from "./versioning";
+
+/** What a bucket's facts are read from, beside the bucket itself. */
+export interface Surroundings {
+  readonly index: BucketIndex;
+  readonly companions: Links["companions"];
+  readonly documents: PolicyDocuments;
+  readonly roles: Roles;
+  readonly keys: KmsKeys;
+}
+
+/** The facts of one bucket; its role waits until all buckets are read. */
+export function bucketFacts(
+  bucket: Bucket,
+  sharedBy: readonly string[],
+  { index, companions, documents, roles, keys }: Surroundings,
+): BucketFacts {
+  const { resource, block, path, kind, arn, region } = bucket;
+  const { body, address } = resource;
+  const stack = resource.stack.path;
+  const waivers = waiversOf(body);
+  if (!body) {
+    return hiddenBucket(
+      { path, stack, address, kind, sharedBy, arn, waivers },
+      `the configuration of ${address} is not one object`,
+    );
+  }
+  const choice = new ConfigurationChoice(bucket, companions, index);
+  const versioning = chooseVersioning(bucket, choice);
+  // Nothing is read from these, but a second one would undo the first.
+  choice.of("aws_s3_bucket_public_access_block");
+  choice.of("aws_s3_bucket_notification");
+  choice.of("aws_s3_bucket_ownership_controls");
+  return {
+    path,
+    stack,
+    address,
+    kind,
+    sharedBy,
+    arn,
+    waivers,
+    name: nameFact(bucket),
+    region,
+    role: "neither",
+    forceDestroy: forceDestroyOf(bucket),
+    preventDestroy: preventDestroyOf(block),
+    versioning: versioningFacts(bucket, versioning),
+    replication: replicationOf(bucket, choice, { documents, roles, keys }),
+    policy: bucketPolicyOf(bucket, choice, documents),
+    lifecycle: lifecycleOf(bucket, choice),
+    encryption: encryptionOf(bucket, choice, keys),
+    objectLock: objectLockOf(bucket, choice),
+    conflicts: choice.conflicts,
+    mfaDelete: mfaDelete(bucket, valueOf(versioning)),
+    historyWindowDays: historyWindowOf(body),
+    retirement: retirementOf(body),
+  };
+}
+
+function forceDestroyOf({ resource, block }: Bucket): Fact<boolean> {
+  const ignored = ignoredChange(resource.address, block, ["force_destroy"]);
+  return ignored === undefined
+    ? block.boolean("force_destroy")
+    : unknown(ignored);
+}
+
+function mfaDelete(
+  { resource, block }: Bucket,
+  versioning: Configuration | undefined,
+): BucketFacts["mfaDelete"] {
+  const companion = versioning?.companion?.resource;
+  // A check without an index reads nothing of a repeated resource.
+  const watched =
+    companion !== undefined &&
+    block.expressions.repeatOf(companion) === undefined &&
+    isWatched(companion);
+  return mfaDeleteOf([resource.body, companion?.body], watched);
+}

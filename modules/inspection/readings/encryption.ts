@@ -1,0 +1,31 @@
+import type { EncryptionFacts } from "../../facts/bucket-facts";
+import { known, type Fact } from "../../facts/fact";
+import { within } from "../../terraform/block";
+import type { Bucket } from "../linking/bucket";
+import type { ConfigurationChoice } from "../linking/choose-configuration";
+import type { KmsKeys } from "./kms-keys";
+
+export function encryptionOf(
+  { block: bucket }: Bucket,
+  choice: ConfigurationChoice,
+  keys: KmsKeys,
+): Fact<EncryptionFacts> {
+  const chosen = choice.of(
+    "aws_s3_bucket_server_side_encryption_configuration",
+    bucket.block("server_side_encryption_configuration"),
+  );
+  return within(chosen, ({ block }) =>
+    within(block.block("rule"), (rule) => {
+      const byDefault = rule.block("apply_server_side_encryption_by_default");
+      const kmsKey = within(byDefault, (inner) =>
+        inner.canonical("kms_master_key_id"),
+      );
+      return known({
+        algorithm: within(byDefault, (inner) => inner.string("sse_algorithm")),
+        kmsKey,
+        key: keys.called(kmsKey),
+        bucketKey: rule.boolean("bucket_key_enabled"),
+      });
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import type {
+  LifecycleFacts,
+  LifecycleRuleFacts,
+  NoncurrentExpirationFacts,
+} from "../../facts/bucket-facts";
+import { absent, known, type Fact } from "../../facts/fact";
+import { within, type Block } from "../../terraform/block";
+import type { Bucket } from "../linking/bucket";
+import type { ConfigurationChoice } from "../linking/choose-configuration";
+import { inlineBlocks } from "./inline-blocks";
+import { ruleScope } from "./rule-scope";
+
+export function lifecycleOf(
+  { block: bucket }: Bucket,
+  choice: ConfigurationChoice,
+): Fact<LifecycleFacts> {
+  const chosen = choice.of(
+    "aws_s3_bucket_lifecycle_configuration",
+    inlineBlocks(bucket, "lifecycle_rule"),
+  );
+  return within(chosen, ({ block, address, inline }) =>
+    within(block.blocks(inline ? "lifecycle_rule" : "rule"), (rules) =>
+      known({
+        address,
+        rules: rules.map((rule) => ruleFacts(rule, inline)),
+      }),
+    ),
+  );
+}
+
+function ruleFacts(rule: Block, inline: boolean): LifecycleRuleFacts {
+  return {
+    id: rule.string("id"),
+    status: inline
+      ? within(rule.boolean("enabled"), (on) =>
+          known(on ? "Enabled" : "Disabled"),
+        )
+      : rule.string("status"),
+    scope: ruleScope(rule),
+    noncurrentExpiration: noncurrentExpiration(rule, inline),
+  };
+}
+
+function noncurrentExpiration(
+  rule: Block,
+  inline: boolean,
+): Fact<NoncurrentExpirationFacts> {
+  return within(rule.block("noncurrent_version_expiration"), (expiration) =>
+    known({
+      days: expiration.number(inline ? "days" : "noncurrent_days"),
+      newerVersionsKept: inline
+        ? absent
+        : expiration.number("newer_noncurrent_versions"),
+    }),
+  );
+}

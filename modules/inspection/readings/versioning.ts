@@ -1,0 +1,53 @@
+import type { VersioningFacts } from "../../facts/bucket-facts";
+import { absent, known, type Fact } from "../../facts/fact";
+import { within, type Block } from "../../terraform/block";
+import type { Bucket } from "../linking/bucket";
+import type {
+  Configuration,
+  ConfigurationChoice,
+} from "../linking/choose-configuration";
+import { preventDestroyOf } from "../../terraform/prevent-destroy";
+
+export function chooseVersioning(
+  { block }: Bucket,
+  choice: ConfigurationChoice,
+): Fact<Configuration> {
+  return choice.of("aws_s3_bucket_versioning", block.block("versioning"));
+}
+
+export function versioningFacts(
+  { block: bucket }: Bucket,
+  chosen: Fact<Configuration>,
+): Fact<VersioningFacts> {
+  return within(chosen, ({ block, address, inline }) =>
+    known({
+      address,
+      ...(inline ? inlineFacts(block) : separateFacts(block)),
+      preventDestroy: preventDestroyOf(inline ? bucket : block),
+    }),
+  );
+}
+
+function separateFacts(block: Block) {
+  const configuration = block.block("versioning_configuration");
+  return {
+    status: within(configuration, (inner) => inner.string("status")),
+    mfaDelete: within(configuration, (inner) => inner.string("mfa_delete")),
+  };
+}
+
+/** The deprecated block says it with booleans; without `enabled` it means false. */
+function inlineFacts(block: Block) {
+  const enabled = block.boolean("enabled");
+  return {
+    status:
+      enabled.kind === "absent"
+        ? known("Suspended")
+        : within(enabled, (on) => known(on ? "Enabled" : "Suspended")),
+    mfaDelete: block.lacks("mfa_delete")
+      ? absent
+      : within(block.boolean("mfa_delete"), (on) =>
+          known(on ? "Enabled" : "Disabled"),
+        ),
+  };
+}

@@ -1,0 +1,116 @@
+import { matchStatement } from "./match-statement";
+import { namesOnePrincipal } from "../matching/principal-arn";
+import { readContext, type Presence } from "./read-request";
+import type { ContextValue, Principal, Request } from "../words/request";
+import type { ParsedPolicy } from "../document/statement";
+import type { Text } from "../matching/text";
+
+/** A caller with what its requests carry. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly context: ReadonlyMap<string, Presence>;
+}
+
+/** A caller with these keys, and those that follow from who it is; all others are unknown. */
+export function caller(
+  principal: Principal,
+  context: Request["context"],
+): Caller {
+  return { principal, context: readContext(principal, context) };
+}
+
+/** A key that the request does not carry. */
+export const ABSENT: ContextValue = { kind: "absent" };
+
+/** A key with these values. */
+export function present(...values: (string | number)[]): ContextValue {
+  return { kind: "present", values };
+}
+
+/** A call over TLS, of either version that AWS takes: each client chooses the newest that it knows. */
+export const TLS: Request["context"] = {
+  "aws:SecureTransport": present("true"),
+  "s3:TlsVersion": { kind: "one-of", values: [1.2, 1.3] },
+};
+
+/**
+ * Everybody whom the policy does not name, with nothing else known of their requests: whoever signs in, of any kind and
+ * account, and whoever does not. An AWS service counts only where the policy may allow it one of the actions: it has no
+ * permission of its own.
+ */
+export function strangers(
+  policy: ParsedPolicy,
+  actions: readonly Text[],
+  resource: Text,
+): readonly Caller[] {
+  const mayServe = policy.statements.some(
+    (statement) =>
+      statement.effect !== "Deny" &&
+      actions.some(
+        (action) =>
+          matchStatement(statement, { ...SERVICE, action, resource }) !== "no",
+      ),
+  );
+  return mayServe ? [...SIGNED_IN_OR_NOT, SERVICE] : SIGNED_IN_OR_NOT;
+}
+
+const SERVICE = caller({ kind: "service" }, {});
+const SIGNED_IN_OR_NOT = [
+  caller({ kind: "unnamed" }, {}),
+  caller({ kind: "anonymous" }, {}),
+];
+
+/** Everybody whom a Deny of the policy names by a full ARN or by a reference to a role or user of the app. */
+export function namedPrincipals(
+  policy: ParsedPolicy,
+): readonly Exclude<
+  Principal,
+  { kind: "anonymous" | "service" | "unnamed" }
+>[] {
+  const arns = new Set<string>();
+  for (const { effect, condition, principals } of policy.statements) {
+    if (effect === "Allow") {
+      continue;
+    }
+    const values = condition
+      .filter(({ lowerKey }) => lowerKey === "aws:principalarn")
+      .flatMap((clause) => clause.values);
+    for (const { type, value } of principals?.names ?? []) {
+      if (type === "AWS") {
+        values.push(value);
+      }
+    }
+    for (const value of values) {
+      if (namesOnePrincipal(value)) {
+        arns.add(value.raw);
+      }
+    }
+  }
+  return [...arns].map((arn) => ({ kind: kindOf(arn), arn }));
+}
+
+function kindOf(arn: string): "root" | "user" | "role" | "federated-user" {
+  if (arn.endsWith(":root")) {
+    return "root";
+  }
+  if (arn.includes(":federated-user/")) {
+    return "federated-user";
+  }
+  return arn.includes(":user/") || arn.includes("aws_iam_user.")
+    ? "user"
+    : "role";
+}
+
+/** How sentences call a caller. */
+export function describe(principal: Principal): string {
+  switch (principal.kind) {
+    case "anonymous":
+      return "callers who do not sign in";
+    case "service":
+      return "AWS services";
+    case "unnamed":
+      return "callers";
+    default:
+      return principal.arn;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Decision } from "./decision";
+import { judge } from "./judge";
+import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
+import { readRequest } from "./read-request";
+import type { Request } from "../words/request";
+import type { ParsedPolicy } from "../document/statement";
+
+/**
+ * What one policy, alone, does with a request. A Deny wins over every Allow; what a statement might do is not done. A
+ * statement without a principal is taken as one of the caller's own policy.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function decide(policy: ParsedPolicy, request: Request): Decision {
+  const [refusal] = policy.refusals;
+  if (refusal !== undefined) {
+    return decision("unknown", undefined, `AWS refuses the policy: ${refusal}`);
+  }
+  const read = readRequest(request);
+  const deny = judge(policy, "Deny", read);
+  if (deny.match !== "no") {
+    const label = deny.statement?.label;
+    if (deny.match === "yes") {
+      return decision("denied", label, `${label} denies it`);
+    }
+    const why = hangsOnNotPrincipal(deny.statement, request.principal)
+      ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and ArnNotLike on "aws:PrincipalArn"`
+      : "";
+    return decision("unknown", label, `${label} may deny it${why}`);
+  }
+  const { match, statement } = judge(policy, "Allow", read);
+  const label = statement?.label;
+  switch (match) {
+    case "yes":
+      return decision("allowed", label, `${label} allows it`, true);
+    case "no":
+      return decision(
+        "not-denied",
+        undefined,
+        "no statement denies or allows it",
+      );
+    default:
+      return decision(
+        "not-denied",
+        undefined,
+        `no statement denies it, ${label} may allow it`,
+        true,
+      );
+  }
+}
+
+function decision(
+  effect: Decision["effect"],
+  statement: string | undefined,
+  because: string,
+  mayAllow = false,
+): Decision {
+  return { effect, statement, because, mayAllow };
+}

@@ -1,0 +1,138 @@
+import type { RequestValue } from "../matching/comparison";
+import { accountOf } from "../matching/match-arn";
+import type { ContextValue, Principal, Request } from "../words/request";
+import { everyTextUnder, readText, type Text } from "../matching/text";
+
+/** A request ready to be compared with many statements. */
+export interface ReadRequest {
+  readonly principal: Principal;
+  readonly action: Text;
+  readonly resource: Text;
+  /** By condition key in lower case; a key that is missing is unknown. */
+  readonly context: ReadonlyMap<string, Presence>;
+}
+
+/** The values of a condition key, or what may be its only one; undefined when it is absent. */
+export type Presence =
+  | {
+      readonly known: true;
+      readonly values: readonly RequestValue[] | undefined;
+      readonly oneOf?: true;
+    }
+  | { readonly known: false };
+
+/** A key of which nobody can say whether the request carries it. */
+export const UNKNOWN: Presence = { known: false };
+
+/** Reads a request once. */
+export function readRequest(request: Request): ReadRequest {
+  return {
+    principal: request.principal,
+    action: readAction(request.action),
+    resource: readResource(request.resource),
+    context: readContext(request.principal, request.context),
+  };
+}
+
+/** Upper and lower case are one in an action. */
+export function readAction(action: string): Text {
+  return readText(action, { wildcards: false, foldCase: true });
+}
+
+/** `<arn>/*` stands for every object. */
+export function readResource(arn: string): Text {
+  return arn.endsWith("/*")
+    ? everyTextUnder(arn.slice(0, -1))
+    : readText(arn, { wildcards: false });
+}
+
+/** `readResource` for questions that put many actions to few resources: each is read once. */
+export function resourceReader(): (arn: string) => Text {
+  const read = new Map<string, Text>();
+  return (arn) => {
+    let text = read.get(arn);
+    if (!text) {
+      text = readResource(arn);
+      read.set(arn, text);
+    }
+    return text;
+  };
+}
+
+/** The context as given, and what follows from the principal where nothing is given. */
+export function readContext(
+  principal: Principal,
+  given: Request["context"],
+): ReadonlyMap<string, Presence> {
+  const context = contextOf(principal);
+  for (const [key, value] of Object.entries(given)) {
+    context.set(key.toLowerCase(), readValue(value));
+  }
+  return context;
+}
+
+function readValue(value: ContextValue): Presence {
+  switch (value.kind) {
+    case "present":
+      return { known: true, values: value.values.map(readOne) };
+    case "one-of":
+      return { known: true, values: value.values.map(readOne), oneOf: true };
+    case "present-under":
+      return present({ text: everyTextUnder(value.prefix), numeric: false });
+    case "absent":
+      return ABSENT;
+    case "unknown":
+      return UNKNOWN;
+  }
+}
+
+function readOne(value: string | number | boolean): RequestValue {
+  return {
+    text: readText(String(value), { wildcards: false }),
+    numeric: typeof value === "number",
+  };
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
+function contextOf(principal: Principal): Map<string, Presence> {
+  switch (principal.kind) {
+    case "anonymous":
+      return new Map([
+        [PRINCIPAL_ARN, ABSENT],
+        [PRINCIPAL_ACCOUNT, text("anonymous")],
+        [IS_AWS_SERVICE, ABSENT],
+      ]);
+    case "service":
+      return new Map([[IS_AWS_SERVICE, text("true")]]);
+    case "unnamed":
+      return new Map([
+        [PRINCIPAL_ARN, present("unnamed-arn")],
+        [IS_AWS_SERVICE, text("false")],
+      ]);
+    default: {
+      const account = accountOf(principal.arn);
+      return new Map([
+        [PRINCIPAL_ARN, text(principal.arn)],
+        [PRINCIPAL_ACCOUNT, account === undefined ? UNKNOWN : text(account)],
+        [IS_AWS_SERVICE, text("false")],
+      ]);
+    }
+  }
+}
+
+const PRINCIPAL_ARN = "aws:principalarn";
+const PRINCIPAL_ACCOUNT = "aws:principalaccount";
+const IS_AWS_SERVICE = "aws:principalisawsservice";
+
+const ABSENT: Presence = { known: true, values: undefined };
+
+function text(value: string): Presence {
+  return present({
+    text: readText(value, { wildcards: false }),
+    numeric: false,
+  });
+}
+
+function present(value: RequestValue): Presence {
+  return { known: true, values: [value] };
+}

@@ -1,0 +1,95 @@
+import type { Answer } from "../words/answer";
+import { bucketOf } from "../words/bucket-of";
+import { caller } from "../evaluation/callers";
+import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
+import { judge } from "../evaluation/judge";
+import {
+  hangsOnNotPrincipal,
+  NOT_PRINCIPAL_CAUTION,
+} from "../evaluation/not-principal";
+import {
+  readAction,
+  resourceReader,
+  type ReadRequest,
+} from "../evaluation/read-request";
+import { refusalOf } from "../refusals/refusal-of";
+import type { Need } from "./replication-needs";
+import type { ParsedPolicy } from "../document/statement";
+
+/** What a bucket's policy must leave to a role that S3 assumes. */
+export interface LetsRoleQuestion {
+  readonly roleArn: string;
+  /** What the role needs on this bucket and its objects, at least one thing. */
+  readonly needs: readonly Need[];
+  /** True for a bucket of another account, whose policy must allow what the role's own policies allow already. */
+  readonly mustAllow: boolean;
+}
+
+/**
+ * Whether a bucket policy denies a role none of what it needs, and, for a bucket of another account, allows all of it.
+ * That the role's own policies allow it is a question of its own, `roleAllows`.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+export function letsRole(
+  policy: ParsedPolicy,
+  { roleArn, needs, mustAllow }: LetsRoleQuestion,
+): Answer {
+  const bucketArn = bucketOf(needs[0]?.resource ?? "");
+  const refusal = refusalOf(policy, { bucketArn });
+  if (refusal !== undefined) {
+    return { holds: "no", because: refusal };
+  }
+  const role = caller({ kind: "role", arn: roleArn }, HOW_S3_CALLS);
+  const resourceOf = resourceReader();
+  let doubt: Answer | undefined;
+  for (const need of needs) {
+    const request: ReadRequest = {
+      principal: role.principal,
+      context: role.context,
+      action: readAction(need.action),
+      resource: resourceOf(need.resource),
+    };
+    const denied = judge(policy, "Deny", request);
+    if (denied.match === "yes") {
+      return {
+        holds: "no",
+        because: `${inWords(need)} is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+      };
+    }
+    if (denied.match !== "no") {
+      const why = hangsOnNotPrincipal(denied.statement, role.principal)
+        ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and`
+        : "; exempt the role by";
+      doubt ??= {
+        holds: "unknown",
+        because: `${denied.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`,
+      };
+    }
+    const allowed = mustAllow ? judge(policy, "Allow", request).match : "yes";
+    if (allowed === "no") {
+      return {
+        holds: "no",
+        because: `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`,
+      };
+    }
+    if (allowed !== "yes") {
+      doubt ??= {
+        holds: "unknown",
+        because: `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`,
+      };
+    }
+  }
+  return (
+    doubt ?? {
+      holds: "yes",
+      because: mustAllow
+        ? "it allows the role all it needs and denies it none"
+        : "it denies the role nothing that it needs",
+    }
+  );
+}
+
+function inWords({ action, resource }: Need): string {
+  return `"${action}" on "${resource}"`;
+}

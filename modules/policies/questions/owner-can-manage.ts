@@ -1,0 +1,272 @@
+import type { Answer } from "../words/answer";
+import {
+  caller,
+  namedPrincipals,
+  present,
+  TLS,
+  type Caller,
+} from "../evaluation/callers";
+import { judgeDenials, type Judgement } from "../evaluation/judge";
+import { listQuoted } from "../words/list-words";
+import { matchActions } from "../evaluation/match-statement";
+import {
+  statesWithoutMfa,
+  WITHOUT_MFA,
+  type MfaState,
+} from "../evaluation/mfa-states";
+import {
+  hangsOnNotPrincipal,
+  NOT_PRINCIPAL_CAUTION,
+} from "../evaluation/not-principal";
+import { readAction, readResource } from "../evaluation/read-request";
+import { refusalOf } from "../refusals/refusal-of";
+import type { Principal } from "../words/request";
+import type { ParsedPolicy } from "../document/statement";
+
+/** Which bucket is managed, and by whom. */
+export interface OwnerQuestion {
+  readonly bucketArn: string;
+  /** ARNs of the roles and users that deploy; with none, it is enough that somebody can. */
+  readonly deployers: readonly string[];
+}
+
+/**
+ * Whether a bucket policy leaves the deployers able to read and manage the bucket, over TLS and without MFA. It judges
+ * what is denied; that the deployers are allowed is a matter of their own policies.
+ */
+export function ownerCanManage(
+  policy: ParsedPolicy,
+  question: OwnerQuestion,
+): Answer {
+  const refusal = refusalOf(policy, question);
+  if (refusal !== undefined) {
+    return { holds: "no", because: `The bucket cannot be managed: ${refusal}` };
+  }
+  return question.deployers.length > 0
+    ? everyDeployerCan(policy, question)
+    : somebodyCan(policy, question.bucketArn);
+}
+
+function everyDeployerCan(
+  policy: ParsedPolicy,
+  { bucketArn, deployers }: OwnerQuestion,
+): Answer {
+  let doubt: Answer | undefined;
+  for (const arn of deployers) {
+    const principal = deployer(arn);
+    if (!principal) {
+      doubt ??= {
+        holds: "unknown",
+        because: `Cannot judge deployer "${arn}": it is not the ARN of one role or user, name the role itself and not its session`,
+      };
+      continue;
+    }
+    const found = deniedTo(policy, bucketArn, deploying(policy, principal));
+    if (found.match === "yes") {
+      return { holds: "no", because: lockedOut(policy, found, `"${arn}"`) };
+    }
+    if (found.match !== "no") {
+      doubt ??= doubtful(found, `"${arn}"`);
+    }
+  }
+  return (
+    doubt ?? {
+      holds: "yes",
+      because: `Nothing that managing the bucket takes is denied to ${listQuoted(deployers)}`,
+    }
+  );
+}
+
+function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
+  const anybody = statesWithoutMfa(policy).map(
+    (state) => SOMEBODY.get(state) as Caller,
+  );
+  const found = deniedTo(policy, bucketArn, anybody);
+  if (found.match === "no") {
+    return {
+      holds: "yes",
+      because:
+        "Nothing that managing the bucket takes is denied to the users and roles of its account",
+    };
+  }
+  let doubt: Answer | undefined;
+  for (const principal of namedPrincipals(policy)) {
+    if (
+      (principal.kind !== "role" && principal.kind !== "user") ||
+      principal.arn.includes(":assumed-role/")
+    ) {
+      continue;
+    }
+    const { arn } = principal;
+    const own = deniedTo(policy, bucketArn, deploying(policy, principal));
+    if (own.match === "no") {
+      return {
+        holds: "yes",
+        because: `The policy leaves "${arn}" able to manage the bucket`,
+      };
+    }
+    if (own.match !== "yes") {
+      doubt ??= doubtful(own, `"${arn}"`);
+    }
+  }
+  if (found.match !== "yes") {
+    return doubtful(found, "the users and roles of its account");
+  }
+  return (
+    doubt ?? {
+      holds: "no",
+      because: lockedOut(policy, found, "everybody"),
+    }
+  );
+}
+
+function deployer(
+  arn: string,
+): Extract<Principal, { readonly arn: string }> | undefined {
+  if (arn.includes("${")) {
+    return { kind: "role", arn };
+  }
+  if (!/^arn:[a-z-]+:iam::\d{12}:(root|user\/.+|role\/.+)$/.test(arn)) {
+    return undefined;
+  }
+  return {
+    kind: arn.endsWith(":root")
+      ? "root"
+      : arn.includes(":user/")
+        ? "user"
+        : "role",
+    arn,
+  };
+}
+
+interface Denied extends Judgement {
+  readonly actions: readonly string[];
+  readonly principal: Principal | undefined;
+}
+
+/** The worst that happens to any of the actions, and which ones it happens to. */
+function deniedTo(
+  policy: ParsedPolicy,
+  bucketArn: string,
+  callers: readonly Caller[],
+): Denied {
+  const resource = readResource(bucketArn);
+  let worst: Denied = {
+    match: "no",
+    statement: undefined,
+    actions: [],
+    principal: undefined,
+  };
+  for (const { principal, context } of callers) {
+    const request = { principal, context, resource };
+    judgeDenials(policy, request, TEXTS).forEach((judgement, index) => {
+      const action = ACTIONS[index] as string;
+      if (SEVERITY[judgement.match] > SEVERITY[worst.match]) {
+        worst = { ...judgement, actions: [action], principal };
+      } else if (
+        judgement.match === worst.match &&
+        judgement.match !== "no" &&
+        !worst.actions.includes(action)
+      ) {
+        worst = { ...worst, actions: [...worst.actions, action] };
+      }
+    });
+  }
+  return worst;
+}
+
+const SEVERITY = { no: 0, hidden: 1, open: 2, yes: 3 };
+
+/** How Terraform calls S3: over TLS, signed in the header, not through another service. */
+function inState(principal: Principal, { context }: MfaState): Caller {
+  return caller(principal, {
+    ...context,
+    ...TLS,
+    "s3:signatureversion": present("AWS4-HMAC-SHA256"),
+    "s3:authType": present("REST-HEADER"),
+    "aws:ViaAWSService": present("false"),
+  });
+}
+
+/** Asked for of every policy, so read once. */
+const SOMEBODY = new Map(
+  WITHOUT_MFA.map((state) => [state, inState({ kind: "unnamed" }, state)]),
+);
+
+function deploying(
+  policy: ParsedPolicy,
+  principal: Principal,
+): readonly Caller[] {
+  return statesWithoutMfa(policy).map((state) => inState(principal, state));
+}
+
+function lockedOut(
+  policy: ParsedPolicy,
+  { actions, statement }: Denied,
+  whom: string,
+): string {
+  const action = readAction(actions[0] ?? "");
+  const allow = policy.statements.find(
+    (one) => one.effect === "Allow" && matchActions(one, action) === "yes",
+  );
+  const override = allow
+    ? `; ${allow.label} allows it, but an Allow never overrides a Deny`
+    : "";
+  return `${listQuoted(actions)} ${actions.length === 1 ? "is" : "are"} denied to ${whom} by ${statement?.label}, and only the account's root user could repair the policy${override}; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`;
+}
+
+function doubtful(
+  { actions, statement, principal }: Denied,
+  whom: string,
+): Answer {
+  const denial = `${statement?.label} may deny ${listQuoted(actions)} to ${whom}`;
+  if (principal && hangsOnNotPrincipal(statement, principal)) {
+    return {
+      holds: "unknown",
+      because: `${denial}: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+    };
+  }
+  const keys = statement?.condition.map(({ key }) => key) ?? [];
+  const on =
+    keys.length > 0 ? `, which hangs on ${listQuoted([...new Set(keys)])}` : "";
+  return {
+    holds: "unknown",
+    because: `${denial}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+  };
+}
+
+/**
+ * What a Terraform refresh reads of a bucket and its companions, and what an apply writes. Without
+ * `s3:DeleteBucketPolicy`: who may put a policy may empty it.
+ */
+const ACTIONS = [
+  "s3:ListBucket",
+  "s3:GetAccelerateConfiguration",
+  "s3:GetBucketAcl",
+  "s3:GetBucketCORS",
+  "s3:GetBucketLocation",
+  "s3:GetBucketLogging",
+  "s3:GetBucketNotification",
+  "s3:GetBucketObjectLockConfiguration",
+  "s3:GetBucketOwnershipControls",
+  "s3:GetBucketPolicy",
+  "s3:GetBucketPublicAccessBlock",
+  "s3:GetBucketRequestPayment",
+  "s3:GetBucketTagging",
+  "s3:GetBucketVersioning",
+  "s3:GetBucketWebsite",
+  "s3:GetEncryptionConfiguration",
+  "s3:GetLifecycleConfiguration",
+  "s3:GetReplicationConfiguration",
+  "s3:PutBucketObjectLockConfiguration",
+  "s3:PutBucketOwnershipControls",
+  "s3:PutBucketPolicy",
+  "s3:PutBucketPublicAccessBlock",
+  "s3:PutBucketTagging",
+  "s3:PutBucketVersioning",
+  "s3:PutEncryptionConfiguration",
+  "s3:PutLifecycleConfiguration",
+  "s3:PutReplicationConfiguration",
+];
+
+const TEXTS = ACTIONS.map(readAction);

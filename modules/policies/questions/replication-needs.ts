@@ -1,0 +1,119 @@
+import type { ContextValue, Request } from "../words/request";
+
+/** One thing a role must be allowed to do. */
+export interface Need {
+  readonly action: string;
+  /** An ARN; one that ends with `/*` stands for every object under it. */
+  readonly resource: string;
+  readonly context?: Request["context"];
+}
+
+/** The two ends of one replication rule. */
+export interface ReplicationEnds {
+  readonly sourceArn: string;
+  readonly destinationArn: string;
+  /** Unknown when undefined; needed only with a key. */
+  readonly sourceRegion?: string;
+  readonly destinationRegion?: string;
+  /** ARN of the key that encrypts the source's objects; undefined without SSE-KMS. */
+  readonly sourceKey?: string;
+  readonly replicaKey?: string;
+  /** The replica belongs to another account, which shall own its objects. */
+  readonly crossAccount: boolean;
+  readonly objectLock: boolean;
+}
+
+/**
+ * Everything a role must be allowed to do for S3 to replicate one bucket to another. A key is used with two encryption
+ * contexts: the object's ARN, and the bucket's where a Bucket Key is on.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
+ */
+export function replicationNeeds(ends: ReplicationEnds): readonly Need[] {
+  const { sourceArn, destinationArn } = ends;
+  return [
+    ...needsAtSource(sourceArn, ends),
+    ...needsAtDestination(destinationArn, ends),
+    ...needsOnKey("kms:Decrypt", ends.sourceKey, sourceArn, ends.sourceRegion),
+    ...needsOnKey(
+      "kms:Encrypt",
+      ends.replicaKey,
+      destinationArn,
+      ends.destinationRegion,
+    ),
+  ];
+}
+
+/** What the role does at the bucket that is replicated. */
+export function needsAtSource(
+  bucketArn: string,
+  { objectLock }: Pick<ReplicationEnds, "objectLock">,
+): readonly Need[] {
+  return [
+    ...on(bucketArn, ["s3:GetReplicationConfiguration", "s3:ListBucket"]),
+    ...on(`${bucketArn}/*`, [
+      "s3:GetObjectVersionForReplication",
+      "s3:GetObjectVersionAcl",
+      "s3:GetObjectVersionTagging",
+      ...(objectLock ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"] : []),
+    ]),
+  ];
+}
+
+/** What the role does at the replica. */
+export function needsAtDestination(
+  bucketArn: string,
+  { crossAccount }: Pick<ReplicationEnds, "crossAccount">,
+): readonly Need[] {
+  return on(`${bucketArn}/*`, [
+    "s3:ReplicateObject",
+    "s3:ReplicateDelete",
+    "s3:ReplicateTags",
+    ...(crossAccount ? ["s3:ObjectOwnerOverrideToBucketOwner"] : []),
+  ]);
+}
+
+function on(resource: string, actions: readonly string[]): Need[] {
+  return actions.map((action) => ({ action, resource }));
+}
+
+function needsOnKey(
+  action: "kms:Decrypt" | "kms:Encrypt",
+  key: string | undefined,
+  bucketArn: string,
+  region: string | undefined,
+): readonly Need[] {
+  if (key === undefined) {
+    return [];
+  }
+  const encryptionContexts: ContextValue[] = [
+    { kind: "present-under", prefix: `${bucketArn}/` },
+    { kind: "present", values: [bucketArn] },
+  ];
+  return encryptionContexts.map((encryptionContext) => ({
+    action,
+    resource: keyArn(key),
+    context: {
+      "kms:ViaService": viaService(region),
+      "kms:EncryptionContext:aws:s3:arn": encryptionContext,
+    },
+  }));
+}
+
+/** A policy names a key by its ARN; of an id or an alias the ARN is not known here. */
+function keyArn(key: string): string {
+  const isKnown =
+    key.startsWith("${") || /^arn:[^:]+:kms:[^:]*:[^:]*:key\//.test(key);
+  return isKnown ? key : `\${the ARN of key "${key.replace(/[{}"]/g, "")}"}`;
+}
+
+function viaService(region: string | undefined): ContextValue {
+  if (region === undefined) {
+    return { kind: "unknown" };
+  }
+  const suffix = region.startsWith("cn-")
+    ? "amazonaws.com.cn"
+    : "amazonaws.com";
+  return { kind: "present", values: [`s3.${region}.${suffix}`] };
+}
