@@ -5,56 +5,208 @@ import { preProcessFile } from "typescript";
 /** What each file imports, by path from the project's folder: files of the project by path, packages by name. */
 type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const PROJECT = resolve(__dirname, "..");
+/** A folder, and what its files may import besides each other. */
+interface Room {
+  readonly path: string;
+  /** Rooms that stand above it in the list. A slash at the end means all sub-rooms that stand above it. */
+  readonly mayImport: readonly string[];
+  /** Packages, by name; those of Node by `node:` and their name. */
+  readonly packages: readonly string[];
+}
 
-/** What the files of a floor may import besides each other; a floor that is not named may import anything below it. */
-const MAY_IMPORT: { readonly [floor: string]: RegExp } = {
-  "modules/buckets":
-    /^(cdktf|constructs|@cdktf\/provider-aws\/lib\/[a-z0-9-]+)$/,
-  "modules/policies": /^(?!)/,
-  "modules/checklist": /^modules\/policies\//,
-  "modules/reports": /^modules\/checklist\//,
-};
+const ENGINE = ["cdktf", "constructs"];
+const BUILDING = [...ENGINE, "@cdktf/provider-aws/lib/"];
+const FILES = ["node:fs", "node:path"];
 
-/** What the files of a folder must not import, whatever else they may. */
-const MUST_NOT_IMPORT: readonly (readonly [string, RegExp])[] = [
-  ["modules", /^(stacks\/|main\.ts$)/],
-  ["modules/inspection", /^modules\/buckets\//],
-  ["stacks", /^main\.ts$/],
-  ["", /^@cdktf\/provider-aws(\/lib(\/index)?|\/index)?$/],
+/** What everybody may stand on, whoever builds and whoever judges: facts of AWS and of language, no logic of S3. */
+const GROUND = ["modules/aws", "modules/sentences"];
+const JUDGING = [...GROUND, "modules/facts"];
+const POLICIES = "modules/policies";
+const CHECKLIST = "modules/checklist";
+const INSPECTION = "modules/inspection";
+const BUCKETS = "modules/buckets";
+
+/**
+ * Every room, from the ground up. A file stands in the room that its folder names, and imports only its own room and
+ * rooms that the entry names, which stand above the entry: so imports run one way.
+ */
+const ROOMS: readonly Room[] = [
+  room("modules/aws"),
+  room("modules/sentences"),
+  room("modules/facts"),
+  room("modules/terraform", ["modules/facts"], ["node:util"]),
+
+  room(`${POLICIES}/words`, JUDGING),
+  room(`${POLICIES}/matching`, [...JUDGING, `${POLICIES}/words`]),
+  room(`${POLICIES}/document`, [
+    ...JUDGING,
+    `${POLICIES}/words`,
+    `${POLICIES}/matching`,
+  ]),
+  room(`${POLICIES}/evaluation`, [
+    ...JUDGING,
+    `${POLICIES}/words`,
+    `${POLICIES}/matching`,
+    `${POLICIES}/document`,
+  ]),
+  room(`${POLICIES}/refusals`, [
+    ...JUDGING,
+    `${POLICIES}/words`,
+    `${POLICIES}/matching`,
+    `${POLICIES}/document`,
+  ]),
+  room(`${POLICIES}/explanations`, [
+    ...JUDGING,
+    `${POLICIES}/words`,
+    `${POLICIES}/matching`,
+    `${POLICIES}/document`,
+    `${POLICIES}/evaluation`,
+  ]),
+  room(`${POLICIES}/questions`, [...JUDGING, `${POLICIES}/`]),
+  room(POLICIES, [`${POLICIES}/`]),
+
+  room(`${CHECKLIST}/words`, JUDGING),
+  room(`${CHECKLIST}/answers`, [...JUDGING, POLICIES, `${CHECKLIST}/words`]),
+  room(`${CHECKLIST}/rules`, [
+    ...JUDGING,
+    POLICIES,
+    `${CHECKLIST}/words`,
+    `${CHECKLIST}/answers`,
+  ]),
+  room(`${CHECKLIST}/judgement`, [...JUDGING, `${CHECKLIST}/`]),
+  room(CHECKLIST, ["modules/facts", `${CHECKLIST}/`]),
+
+  room(`${INSPECTION}/linking`, [...JUDGING, "modules/terraform"]),
+  room(`${INSPECTION}/documents`, [
+    ...JUDGING,
+    "modules/terraform",
+    // Which elements a policy may have is the policies' word; what they do is not asked here.
+    `${POLICIES}/document`,
+    `${INSPECTION}/linking`,
+  ]),
+  room(`${INSPECTION}/roles`, [
+    ...JUDGING,
+    "modules/terraform",
+    `${INSPECTION}/linking`,
+    `${INSPECTION}/documents`,
+  ]),
+  room(`${INSPECTION}/readings`, [
+    ...JUDGING,
+    "modules/terraform",
+    `${INSPECTION}/`,
+  ]),
+  room(INSPECTION, ["modules/facts", "modules/terraform", `${INSPECTION}/`]),
+
+  room("modules/reports", [...JUDGING, CHECKLIST]),
+
+  room(
+    "modules/enforcement",
+    [...GROUND, "modules/terraform", CHECKLIST, INSPECTION, "modules/reports"],
+    [...ENGINE, "cdktf/lib/synthesize/synthesizer", ...FILES],
+  ),
+
+  room(`${BUCKETS}/options`, GROUND, BUILDING),
+  room(`${BUCKETS}/policy`, [...GROUND, `${BUCKETS}/options`], BUILDING),
+  room(
+    `${BUCKETS}/replication`,
+    [...GROUND, `${BUCKETS}/options`, `${BUCKETS}/policy`],
+    BUILDING,
+  ),
+  room(
+    `${BUCKETS}/bucket`,
+    [
+      ...GROUND,
+      `${BUCKETS}/options`,
+      `${BUCKETS}/policy`,
+      `${BUCKETS}/replication`,
+    ],
+    BUILDING,
+  ),
+  room(
+    `${BUCKETS}/alarms`,
+    [
+      ...GROUND,
+      `${BUCKETS}/options`,
+      `${BUCKETS}/policy`,
+      `${BUCKETS}/replication`,
+    ],
+    BUILDING,
+  ),
+  room(`${BUCKETS}/pair`, [...GROUND, `${BUCKETS}/`], BUILDING),
+  room(BUCKETS, [`${BUCKETS}/`]),
+
+  room("modules", [
+    BUCKETS,
+    CHECKLIST,
+    "modules/enforcement",
+    "modules/reports",
+  ]),
+  room("stacks", ["modules"], BUILDING),
+  room("", ["modules", "stacks"], ["cdktf"]),
 ];
 
-/** Every breach of the floors, and every cycle between files, as one line each. */
+/** More files than this in one folder, and nobody sees what is missing. */
+const MOST_FILES = 20;
+
+const PROJECT = resolve(__dirname, "..");
+
+function room(
+  path: string,
+  mayImport: readonly string[] = [],
+  packages: readonly string[] = [],
+): Room {
+  return { path, mayImport, packages };
+}
+
+/** Every breach of the law, and every cycle between files, as one line each. */
 function breaches(graph: ImportGraph): string[] {
-  return [...wrongImports(graph), ...cycles(graph)];
+  return [...homeless(graph), ...wrongImports(graph), ...cycles(graph)];
+}
+
+function homeless(graph: ImportGraph): string[] {
+  return [...graph.keys()]
+    .filter((file) => roomOf(file) === undefined)
+    .map((file) => `${file} stands in no room`);
 }
 
 function wrongImports(graph: ImportGraph): string[] {
-  return [...graph].flatMap(([file, imports]) =>
-    imports
-      .filter((imported) => !isAllowed(file, imported))
-      .map((imported) => `${file} imports ${imported}`),
-  );
+  return [...graph].flatMap(([file, imports]) => {
+    const home = roomOf(file);
+    return imports
+      .filter((imported) => home !== undefined && !isAllowed(home, imported))
+      .map((imported) => `${file} imports ${imported}`);
+  });
 }
 
-function isAllowed(file: string, imported: string): boolean {
-  if (
-    MUST_NOT_IMPORT.some(
-      ([folder, pattern]) => isIn(file, folder) && pattern.test(imported),
-    )
-  ) {
-    return false;
+function isAllowed(home: Room, imported: string): boolean {
+  if (!imported.endsWith(".ts")) {
+    return home.packages.some((name) =>
+      name.endsWith("/")
+        ? imported.startsWith(name) && !/\/(lib|index)?$/.test(imported)
+        : imported === name,
+    );
   }
-  const floor = Object.keys(MAY_IMPORT).find((folder) => isIn(file, folder));
+  const target = folderOf(imported);
   return (
-    floor === undefined ||
-    isIn(imported, floor) ||
-    MAY_IMPORT[floor]!.test(imported)
+    target === home.path ||
+    (roomsAbove(home).includes(target) &&
+      home.mayImport.some((path) =>
+        path.endsWith("/") ? target.startsWith(path) : target === path,
+      ))
   );
 }
 
-function isIn(file: string, folder: string): boolean {
-  return folder === "" || file.startsWith(`${folder}/`);
+function roomsAbove(room: Room): readonly string[] {
+  return ROOMS.slice(0, ROOMS.indexOf(room)).map(({ path }) => path);
+}
+
+function roomOf(file: string): Room | undefined {
+  return ROOMS.find(({ path }) => path === folderOf(file));
+}
+
+function folderOf(file: string): string {
+  const folder = posix.dirname(file);
+  return folder === "." ? "" : folder;
 }
 
 function cycles(graph: ImportGraph): string[] {
@@ -109,6 +261,51 @@ function resolved(file: string, imported: string): string {
     .join(posix.sep);
 }
 
+describe("the list of rooms", () => {
+  test.each(ROOMS)("$path imports only rooms above it", (room) => {
+    const above = roomsAbove(room);
+    for (const path of room.mayImport) {
+      expect(
+        path.endsWith("/")
+          ? above.some((one) => one.startsWith(path))
+          : above.includes(path),
+      ).toBe(true);
+    }
+  });
+
+  test("keeps the engine and the provider to the floors that build, enforce and stack", () => {
+    const rooms = ROOMS.filter(({ packages }) => packages.includes("cdktf"));
+    expect([...new Set(rooms.map(({ path }) => topOf(path)))]).toEqual([
+      "modules/enforcement",
+      "modules/buckets",
+      "stacks",
+      "",
+    ]);
+  });
+
+  test("lets only the floor that writes touch files", () => {
+    const rooms = ROOMS.filter(({ packages }) => packages.includes("node:fs"));
+    expect(rooms.map(({ path }) => path)).toEqual(["modules/enforcement"]);
+  });
+
+  test("keeps what builds and what judges apart, but for what AWS says", () => {
+    const judges = /^modules\/(facts|terraform|policies|checklist|inspection)/;
+    for (const { path, mayImport } of ROOMS) {
+      if (topOf(path) === "modules/buckets") {
+        expect(mayImport.filter((other) => judges.test(other))).toEqual([]);
+      } else if (judges.test(path)) {
+        expect(
+          mayImport.filter((other) => other.startsWith("modules/buckets")),
+        ).toEqual([]);
+      }
+    }
+  });
+});
+
+function topOf(path: string): string {
+  return path.split("/").slice(0, 2).join("/");
+}
+
 const graph = projectGraph();
 
 test("reads the whole project", () => {
@@ -116,18 +313,18 @@ test("reads the whole project", () => {
     expect.arrayContaining([
       "main.ts",
       "modules/index.ts",
-      "modules/buckets/protected-bucket.ts",
-      "modules/checklist/rule.ts",
-      "modules/policies/answer.ts",
+      "modules/buckets/pair/protected-bucket.ts",
+      "modules/checklist/words/rule.ts",
+      "modules/policies/words/answer.ts",
       "stacks/protected-storage-stack.ts",
     ]),
   );
   expect(graph.get("stacks/index.ts")).toContain("stacks/backend-choice.ts");
-  expect(graph.get("modules/buckets/guarded-bucket.ts")).toEqual(
+  expect(graph.get("modules/buckets/bucket/guarded-bucket.ts")).toEqual(
     expect.arrayContaining([
       "cdktf",
       "@cdktf/provider-aws/lib/s3-bucket",
-      "modules/buckets/bucket-policy-document.ts",
+      "modules/buckets/policy/bucket-policy-document.ts",
     ]),
   );
 });
@@ -139,41 +336,39 @@ test("imports only files that exist", () => {
   expect(missing).toEqual([]);
 });
 
-test("imports run one way", () => {
+test("imports run one way, between rooms that know each other", () => {
   expect(breaches(graph)).toEqual([]);
+});
+
+test("every room has files, and none has too many", () => {
+  const files = [...graph.keys()].map(folderOf);
+  for (const { path } of ROOMS) {
+    const count = files.filter((folder) => folder === path).length;
+    expect([path, count > 0, count <= MOST_FILES]).toEqual([path, true, true]);
+  }
 });
 
 describe("the check itself", () => {
   const good: [string, string[]][] = [
     ["main.ts", ["cdktf", "modules/index.ts", "stacks/index.ts"]],
+    ["stacks/a.ts", ["modules/index.ts", "@cdktf/provider-aws/lib/provider"]],
+    ["modules/index.ts", ["modules/buckets/index.ts"]],
     [
-      "stacks/index.ts",
-      ["modules/index.ts", "@cdktf/provider-aws/lib/provider"],
-    ],
-    [
-      "modules/index.ts",
+      "modules/buckets/bucket/a.ts",
       [
-        "modules/buckets/a.ts",
-        "modules/inspection/a.ts",
-        "modules/reports/a.ts",
-      ],
-    ],
-    [
-      "modules/buckets/a.ts",
-      [
-        "modules/buckets/b.ts",
+        "modules/buckets/bucket/b.ts",
+        "modules/buckets/policy/b.ts",
         "cdktf",
         "constructs",
         "@cdktf/provider-aws/lib/s3-bucket",
       ],
     ],
     [
-      "modules/inspection/a.ts",
-      ["cdktf", "modules/checklist/a.ts", "modules/reports/a.ts"],
+      "modules/enforcement/a.ts",
+      ["cdktf", "node:fs", "modules/checklist/index.ts"],
     ],
-    ["modules/reports/a.ts", ["modules/checklist/a.ts"]],
-    ["modules/checklist/a.ts", ["modules/policies/a.ts"]],
-    ["modules/policies/a.ts", ["modules/policies/b.ts"]],
+    ["modules/checklist/rules/a.ts", ["modules/policies/index.ts"]],
+    ["modules/policies/index.ts", ["modules/policies/questions/a.ts"]],
   ];
 
   test("finds nothing wrong with a good graph", () => {
@@ -181,60 +376,81 @@ describe("the check itself", () => {
   });
 
   test.each([
-    ["modules/policies/a.ts", "modules/checklist/b.ts"],
-    ["modules/policies/a.ts", "cdktf"],
-    ["modules/policies/a.ts", "node:fs"],
-    ["modules/checklist/a.ts", "modules/inspection/b.ts"],
-    ["modules/checklist/a.ts", "modules/buckets/b.ts"],
-    ["modules/checklist/a.ts", "cdktf"],
-    ["modules/checklist/a.ts", "node:fs"],
-    ["modules/reports/a.ts", "modules/policies/b.ts"],
-    ["modules/reports/a.ts", "modules/inspection/b.ts"],
+    ["modules/aws/a.ts", "modules/facts/b.ts"],
+    ["modules/facts/a.ts", "modules/aws/b.ts"],
+    ["modules/terraform/a.ts", "modules/policies/words/b.ts"],
+    ["modules/policies/matching/a.ts", "modules/policies/document/b.ts"],
+    ["modules/policies/words/a.ts", "modules/policies/questions/b.ts"],
+    ["modules/policies/questions/a.ts", "modules/policies/index.ts"],
+    ["modules/checklist/judgement/a.ts", "modules/checklist/index.ts"],
+    ["modules/policies/questions/a.ts", "modules/checklist/index.ts"],
+    ["modules/policies/document/a.ts", "cdktf"],
+    ["modules/policies/document/a.ts", "node:fs"],
+    ["modules/checklist/rules/a.ts", "modules/policies/questions/b.ts"],
+    ["modules/checklist/answers/a.ts", "modules/checklist/rules/b.ts"],
+    ["modules/checklist/rules/a.ts", "modules/checklist/judgement/b.ts"],
+    ["modules/checklist/rules/a.ts", "modules/inspection/index.ts"],
+    ["modules/checklist/rules/a.ts", "modules/terraform/b.ts"],
+    ["modules/checklist/rules/a.ts", "cdktf"],
+    ["modules/checklist/judgement/a.ts", "modules/buckets/index.ts"],
+    ["modules/inspection/linking/a.ts", "modules/inspection/readings/b.ts"],
+    ["modules/inspection/readings/a.ts", "modules/checklist/index.ts"],
+    ["modules/inspection/readings/a.ts", "modules/policies/index.ts"],
+    ["modules/inspection/gather.ts", "cdktf"],
+    ["modules/inspection/gather.ts", "node:fs"],
+    ["modules/inspection/gather.ts", "modules/enforcement/index.ts"],
+    ["modules/reports/a.ts", "modules/policies/index.ts"],
+    ["modules/reports/a.ts", "modules/inspection/index.ts"],
     ["modules/reports/a.ts", "cdktf"],
-    ["modules/buckets/a.ts", "modules/checklist/b.ts"],
-    ["modules/buckets/a.ts", "modules/policies/b.ts"],
-    ["modules/buckets/a.ts", "modules/inspection/b.ts"],
-    ["modules/buckets/a.ts", "modules/index.ts"],
-    ["modules/buckets/a.ts", "node:fs"],
-    ["modules/buckets/a.ts", "@cdktf/provider-aws"],
-    ["modules/buckets/a.ts", "cdktf/lib/synthesize/synthesizer"],
-    ["modules/buckets/a.ts", "modules/buckets-of-others/b.ts"],
-    ["modules/inspection/a.ts", "modules/buckets/b.ts"],
-    ["modules/inspection/a.ts", "stacks/b.ts"],
-    ["modules/inspection/a.ts", "main.ts"],
-    ["modules/index.ts", "stacks/b.ts"],
-    ["modules/inspection/a.ts", "@cdktf/provider-aws"],
-    ["modules/inspection/a.ts", "@cdktf/provider-aws/lib/index"],
+    ["modules/reports/a.ts", "node:fs"],
+    ["modules/enforcement/a.ts", "modules/buckets/index.ts"],
+    ["modules/enforcement/a.ts", "@cdktf/provider-aws/lib/s3-bucket"],
+    ["modules/buckets/bucket/a.ts", "modules/facts/b.ts"],
+    ["modules/buckets/bucket/a.ts", "modules/checklist/index.ts"],
+    ["modules/buckets/bucket/a.ts", "modules/policies/index.ts"],
+    ["modules/buckets/bucket/a.ts", "modules/buckets/pair/b.ts"],
+    ["modules/buckets/bucket/a.ts", "modules/buckets/alarms/b.ts"],
+    ["modules/buckets/policy/a.ts", "modules/buckets/replication/b.ts"],
+    ["modules/buckets/bucket/a.ts", "modules/index.ts"],
+    ["modules/buckets/bucket/a.ts", "node:fs"],
+    ["modules/buckets/bucket/a.ts", "@cdktf/provider-aws"],
+    ["modules/buckets/bucket/a.ts", "@cdktf/provider-aws/lib"],
+    ["modules/buckets/bucket/a.ts", "@cdktf/provider-aws/lib/index"],
+    ["modules/buckets/bucket/a.ts", "cdktf/lib/synthesize/synthesizer"],
+    ["modules/index.ts", "stacks/index.ts"],
     ["stacks/a.ts", "main.ts"],
+    ["stacks/a.ts", "modules/buckets/index.ts"],
     ["stacks/a.ts", "@cdktf/provider-aws"],
-    ["main.ts", "@cdktf/provider-aws"],
-    ["main.ts", "@cdktf/provider-aws/lib"],
+    ["main.ts", "@cdktf/provider-aws/lib/s3-bucket"],
   ])("notices that %s imports %s", (file, imported) => {
     expect(breaches(new Map([...good, [file, [imported]]]))).toContain(
       `${file} imports ${imported}`,
     );
   });
 
+  test("notices a file in a folder that is no room", () => {
+    expect(breaches(new Map([["modules/buckets-of-others/a.ts", []]]))).toEqual(
+      ["modules/buckets-of-others/a.ts stands in no room"],
+    );
+  });
+
   test("notices a cycle, and says through which files", () => {
     const cyclic = new Map([
-      ["modules/policies/a.ts", ["modules/policies/b.ts"]],
-      ["modules/policies/b.ts", ["modules/policies/c.ts"]],
-      ["modules/policies/c.ts", ["modules/policies/b.ts"]],
+      ["modules/aws/a.ts", ["modules/aws/b.ts"]],
+      ["modules/aws/b.ts", ["modules/aws/c.ts"]],
+      ["modules/aws/c.ts", ["modules/aws/b.ts"]],
     ]);
     expect(breaches(cyclic)).toEqual([
-      "modules/policies/b.ts -> modules/policies/c.ts -> modules/policies/b.ts",
+      "modules/aws/b.ts -> modules/aws/c.ts -> modules/aws/b.ts",
     ]);
   });
 
   test("takes two ways to one file for no cycle", () => {
     const diamond = new Map([
-      [
-        "modules/policies/a.ts",
-        ["modules/policies/b.ts", "modules/policies/c.ts"],
-      ],
-      ["modules/policies/b.ts", ["modules/policies/d.ts"]],
-      ["modules/policies/c.ts", ["modules/policies/d.ts"]],
-      ["modules/policies/d.ts", []],
+      ["modules/aws/a.ts", ["modules/aws/b.ts", "modules/aws/c.ts"]],
+      ["modules/aws/b.ts", ["modules/aws/d.ts"]],
+      ["modules/aws/c.ts", ["modules/aws/d.ts"]],
+      ["modules/aws/d.ts", []],
     ]);
     expect(breaches(diamond)).toEqual([]);
   });

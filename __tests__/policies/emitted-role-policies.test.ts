@@ -1,5 +1,5 @@
 import { BucketKey } from "../../modules/buckets/bucket/bucket-key";
-import { accountOf } from "../../modules/buckets/account-of";
+import { accountOf } from "../../modules/buckets/replication/account-of";
 import { ReplicationBackfill } from "../../modules/buckets/replication/replication-backfill";
 import {
   decide,

@@ -5,7 +5,7 @@ import type { TerraformStack } from "cdktf";
 import { evaluate } from "../checklist";
 import { jsonReportText, textReport } from "../reports";
 import { FINDINGS_FILE } from "./findings-file";
-import { gather } from "../inspection/gather";
+import { gather } from "../inspection";
 import { ProtectionAspect } from "./protection-aspect";
 import { chosenReport, type ProtectionOptions } from "./protection-options";
 import { stacksOf } from "./stacks-of";

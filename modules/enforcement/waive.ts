@@ -6,8 +6,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import type { Waiver } from "../checklist";
-import { BUCKET_TYPES } from "../inspection/linking/bucket-index";
-import { COMPANION_TYPES } from "../inspection/linking/companion-types";
+import { BUCKET_TYPES, COMPANION_TYPES } from "../inspection";
 
 const waivers = new WeakMap<TerraformElement, Waiver[]>();
 

@@ -18,8 +18,6 @@ import type { SharedAddress, StackDocument } from "../terraform/stack-document";
 import { indexStacks, type Resource } from "../terraform/stack-index";
 import { unseenBuckets } from "./readings/unseen-buckets";
 
-export type { SharedAddress, StackDocument };
-
 /**
  * Reads what the checklist may know of every bucket out of the Terraform JSON of all stacks of an app, in time linear to
  * its size. It judges nothing, and no JSON makes it throw: what cannot be read is unknown.

@@ -1,9 +1,4 @@
-export { assertProtected } from "../enforcement/assert-protected";
-export { checkProtection } from "../enforcement/check-protection";
-export { enforceProtection } from "../enforcement/enforce-protection";
-export { FINDINGS_FILE } from "../enforcement/findings-file";
-export type {
-  ProtectionOptions,
-  ProtectionReport,
-} from "../enforcement/protection-options";
-export { waive } from "../enforcement/waive";
+/** How the checklist looks: the Terraform JSON of all stacks becomes the facts of every bucket. */
+export { gather } from "./gather";
+export { BUCKET_TYPES } from "./linking/bucket-index";
+export { COMPANION_TYPES } from "./linking/companion-types";

@@ -2,7 +2,7 @@ import { Construct } from "constructs";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
-import { accountOf } from "../account-of";
+import { accountOf } from "../replication/account-of";
 
 export interface AlarmTopicProps {
   /** The provider of the Region and account of the alarms: an alarm cannot notify another Region. */

@@ -3,11 +3,11 @@ import { Construct } from "constructs";
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { accountOf } from "../account-of";
+import { accountOf } from "../replication/account-of";
 import { assertBucketName } from "./bucket-name";
 import { assertMfaAge, DEFAULT_MAX_MFA_AGE_SECONDS } from "../policy/mfa-age";
 import type { PolicyStatement } from "../policy/policy-statement";
-import { assertPrincipalArn } from "../principal-arn";
+import { assertPrincipalArn } from "../options/principal-arn";
 import { withoutFreshMfa } from "../policy/without-fresh-mfa";
 
 export interface BucketKeyProps {

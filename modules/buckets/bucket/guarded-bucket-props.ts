@@ -1,5 +1,5 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { assertAccountId } from "../account-id";
+import { assertAccountId } from "../options/account-id";
 import type { Adoption } from "./adoption";
 import { assertBucketName } from "./bucket-name";
 import type { ConfigurationGuard } from "../policy/configuration-guard";
@@ -8,8 +8,8 @@ import { assertMfaAge } from "../policy/mfa-age";
 import type { NoncurrentVersions } from "./noncurrent-versions";
 import { assertNoncurrentVersions } from "./noncurrent-versions";
 import type { PolicyStatement } from "../policy/policy-statement";
-import { assertPrincipalArn } from "../principal-arn";
-import { assertPropNames, type PropNames } from "../prop-names";
+import { assertPrincipalArn } from "../options/principal-arn";
+import { assertPropNames, type PropNames } from "../options/prop-names";
 import type { Retirement } from "./retirement";
 import { assertRetirement } from "./retirement";
 import type { VersionProtection } from "./version-protection";

@@ -23,8 +23,8 @@ import {
 } from "./guarded-bucket-props";
 import { MfaDeleteCeremony } from "./mfa-delete-ceremony";
 import { noncurrentVersionsRule } from "./noncurrent-versions";
-import { declareProtection } from "../declarations";
-import { literalRegion } from "./region";
+import { declareProtection } from "../options/declarations";
+import { literalRegion } from "../options/region";
 import type { ReplicationEnd } from "../replication/replication-end";
 import type { VersionProtection } from "./version-protection";
 

@@ -2,7 +2,7 @@ import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { declareProtection } from "../declarations";
+import { declareProtection } from "../options/declarations";
 import type { MfaDeleteRecord } from "./version-protection";
 
 export interface MfaDeleteCeremonyProps {

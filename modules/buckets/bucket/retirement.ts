@@ -1,4 +1,4 @@
-import { isCalendarDay } from "../calendar-day";
+import { isCalendarDay } from "../../sentences/calendar-day";
 
 /**
  * The owner's word that a bucket is being given up: `prevent_destroy` and the guard against deleting the bucket are

@@ -1,4 +1,4 @@
-import { isCalendarDay } from "../calendar-day";
+import { isCalendarDay } from "../../sentences/calendar-day";
 
 /**
  * How scenario 3 is survived: what keeps a version from being deleted for good.

@@ -11,7 +11,7 @@ import {
   type GuardProps,
   type SideProps,
 } from "../bucket/guarded-bucket-props";
-import { assertPropNames, type PropNames } from "../prop-names";
+import { assertPropNames, type PropNames } from "../options/prop-names";
 import type {
   ReplicaStorageClass,
   ReplicationChoices,

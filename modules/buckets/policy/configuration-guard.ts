@@ -1,4 +1,4 @@
-import { assertPrincipalArn } from "../principal-arn";
+import { assertPrincipalArn } from "../options/principal-arn";
 import type { PolicyStatement } from "./policy-statement";
 
 /** What undoes a protection when it is called on the bucket. */

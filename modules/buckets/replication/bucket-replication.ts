@@ -6,8 +6,8 @@ import {
   isExternalReplica,
   type ExternalReplica,
 } from "./external-replica";
-import { declareProtection } from "../declarations";
-import { partitionOf } from "../bucket/region";
+import { declareProtection } from "../options/declarations";
+import { partitionOf } from "../options/region";
 import type { ReplicationEnd } from "./replication-end";
 import { ReplicationRole } from "./replication-role";
 import { replicationRuleBlock, type ReplicationRule } from "./replication-rule";

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
-import { assertAccountId } from "../account-id";
-import { assertRegion, partitionOf } from "../bucket/region";
+import { assertAccountId } from "../options/account-id";
+import { assertRegion, partitionOf } from "../options/region";
 
 /**
  * A replica that exists already and is not managed here. Nobody can check it at synth: the checklist takes the owner's

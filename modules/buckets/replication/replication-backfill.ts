@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { accountOf } from "../account-of";
+import { accountOf } from "./account-of";
 import type { ReplicationEnd } from "./replication-end";
 
 /** Where completion reports go; every `GuardedBucket` is one. */

@@ -4,7 +4,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ExternalReplica } from "./external-replica";
-import { partitionOf } from "../bucket/region";
+import { partitionOf } from "../options/region";
 import type { ReplicationEnd } from "./replication-end";
 
 export interface ReplicationRoleProps {

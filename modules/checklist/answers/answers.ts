@@ -1,18 +1,6 @@
-import type { Answer } from "../../policies";
+import { maybe, no, yes, type Answer } from "../../policies";
 import type { Fact } from "../../facts/fact";
-import { fail, pass, undecided, type Verdict } from "../verdict";
-
-export function yes(because: string): Answer {
-  return { holds: "yes", because };
-}
-
-export function no(because: string): Answer {
-  return { holds: "no", because };
-}
-
-export function maybe(because: string): Answer {
-  return { holds: "unknown", because };
-}
+import { fail, pass, undecided, type Verdict } from "../words/verdict";
 
 /** Yes when all are; one no is a no, whatever is unknown beside it. */
 export function allOf(answers: readonly Answer[]): Answer {

@@ -1,5 +1,5 @@
-import type { Answer } from "../../policies";
-import { maybe, no } from "./answers";
+import { type Answer, maybe, no } from "../../policies";
+
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { readPolicy } from "./read-policy";
 import { SharedPolicy, type Ask } from "./shared-policy";

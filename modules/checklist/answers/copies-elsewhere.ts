@@ -1,5 +1,5 @@
-import type { Answer } from "../../policies";
-import { allOf, isExactly, maybe, no, yes } from "./answers";
+import { type Answer, maybe, no, yes } from "../../policies";
+import { allOf, isExactly } from "./answers";
 import type {
   AppFacts,
   BucketFacts,

@@ -1,9 +1,15 @@
-import { deniedWithoutFreshMfa, type Answer } from "../../policies";
-import { allOf, isExactly, maybe, no, yes } from "./answers";
+import {
+  deniedWithoutFreshMfa,
+  type Answer,
+  maybe,
+  no,
+  yes,
+} from "../../policies";
+import { allOf, isExactly } from "./answers";
 import { askBucketPolicy } from "./ask-bucket-policy";
 import type { BucketFacts, ObjectLockFacts } from "../../facts/bucket-facts";
 import type { Fact } from "../../facts/fact";
-import type { RuleSettings } from "../rule";
+import type { RuleSettings } from "../words/rule";
 
 /**
  * Whether Object Lock gives every new version a retention of its own, long enough, in which nobody can delete it without

@@ -1,5 +1,12 @@
-import { keyLetsRole, type Answer, type Need } from "../../policies";
-import { allOf, maybe, no, yes } from "./answers";
+import {
+  keyLetsRole,
+  type Answer,
+  type Need,
+  maybe,
+  no,
+  yes,
+} from "../../policies";
+import { allOf } from "./answers";
 import type { KmsKeyFacts, RoleFacts } from "../../facts/bucket-facts";
 import type { Fact } from "../../facts/fact";
 import { readPolicy } from "./read-policy";

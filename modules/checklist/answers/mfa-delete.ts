@@ -1,8 +1,8 @@
-import type { Answer } from "../../policies";
-import { maybe, no, yes } from "./answers";
+import { type Answer, maybe, no, yes } from "../../policies";
+
 import type { BucketFacts } from "../../facts/bucket-facts";
-import { isCalendarDay } from "../calendar-day";
-import { hasWords } from "../judgement/has-words";
+import { isCalendarDay } from "../../sentences/calendar-day";
+import { hasWords } from "../../sentences/has-words";
 
 /** Whether MFA delete is on: somebody says who switched it on and when, and every plan compares that with the bucket. */
 export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {

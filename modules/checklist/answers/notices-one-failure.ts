@@ -1,5 +1,5 @@
-import type { Answer } from "../../policies";
-import { allOf, isExactly, no, yes } from "./answers";
+import { type Answer, no, yes } from "../../policies";
+import { allOf, isExactly } from "./answers";
 import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
 import { valueOf, type Fact } from "../../facts/fact";
 

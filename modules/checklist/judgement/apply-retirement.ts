@@ -1,5 +1,5 @@
-import { isCalendarDay } from "../calendar-day";
-import { hasWords } from "./has-words";
+import { isCalendarDay } from "../../sentences/calendar-day";
+import { hasWords } from "../../sentences/has-words";
 import { noteOn, type Judged } from "./judged";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";

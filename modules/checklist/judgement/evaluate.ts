@@ -2,15 +2,15 @@ import { appNotes } from "./app-notes";
 import { applyRetirement } from "./apply-retirement";
 import { applyWaivers } from "./apply-waivers";
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
-import type { Checklist } from "../checklist";
-import type { ChecklistOptions } from "../checklist-options";
-import type { Finding } from "../finding";
+import type { Checklist } from "../words/checklist";
+import type { ChecklistOptions } from "../words/checklist-options";
+import type { Finding } from "../words/finding";
 import { judge } from "./judge";
 import type { Judged } from "./judged";
-import type { Note } from "../note";
-import type { Rule } from "../rule";
+import type { Note } from "../words/note";
+import type { Rule } from "../words/rule";
 import { settleOptions, type SettledOptions } from "./settle-options";
-import type { Verdict } from "../verdict";
+import type { Verdict } from "../words/verdict";
 
 /**
  * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.

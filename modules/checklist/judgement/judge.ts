@@ -1,6 +1,6 @@
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
-import type { Rule, RuleSettings } from "../rule";
-import { fail, notApplicable, type Verdict } from "../verdict";
+import type { Rule, RuleSettings } from "../words/rule";
+import { fail, notApplicable, type Verdict } from "../words/verdict";
 
 /** The text that each verdict must carry; a rule can give no other kind, and in particular waive nothing. */
 const EXPLANATIONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
-import type { Note } from "../note";
-import type { Verdict } from "../verdict";
+import type { Note } from "../words/note";
+import type { Verdict } from "../words/verdict";
 
 /** Something that can be judged and waived. */
 export type Subject = Pick<BucketFacts, "path" | "stack" | "waivers">;

@@ -1,4 +1,4 @@
-import type { Verdict } from "../verdict";
+import type { Verdict } from "../words/verdict";
 
 /** The same verdict, with one more thing that its reader must know. */
 export function remark(verdict: Verdict, words: string): Verdict {

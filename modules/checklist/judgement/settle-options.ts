@@ -1,7 +1,7 @@
-import { allRules } from "../all-rules";
-import type { ChecklistOptions } from "../checklist-options";
-import { isCalendarDay } from "../calendar-day";
-import type { Rule, RuleSettings } from "../rule";
+import { allRules } from "../rules/all-rules";
+import type { ChecklistOptions } from "../words/checklist-options";
+import { isCalendarDay } from "../../sentences/calendar-day";
+import type { Rule, RuleSettings } from "../words/rule";
 
 /** Options after every default, with each name in them checked. */
 export interface SettledOptions {

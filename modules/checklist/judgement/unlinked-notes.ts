@@ -1,9 +1,9 @@
 import { applyWaivers } from "./apply-waivers";
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
 import { noteOn } from "./judged";
-import type { Note } from "../note";
+import type { Note } from "../words/note";
 import type { SettledOptions } from "./settle-options";
-import { undecided } from "../verdict";
+import { undecided } from "../words/verdict";
 
 /** The rule that a configuration breaks if its bucket is one of the app after all, and by which it can be waived. */
 const RULE = "one-configuration-per-bucket";

@@ -1,7 +1,7 @@
 import { deniedWithoutFreshMfa } from "../../policies";
 import { verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
-import type { Rule } from "../rule";
+import type { Rule } from "../words/rule";
 
 /** Scenario 5: an emptied bucket is gone in one call, and its name is anybody's. */
 export const bucketDeletionDenied: Rule = {

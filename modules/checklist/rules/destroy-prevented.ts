@@ -1,8 +1,9 @@
+import { maybe, no, yes } from "../../policies";
 import type { Answer } from "../../policies";
-import { allOf, maybe, no, verdictOf, yes } from "../answers/answers";
+import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, KmsKeyFacts } from "../../facts/bucket-facts";
 import type { Fact } from "../../facts/fact";
-import type { Rule } from "../rule";
+import type { Rule } from "../words/rule";
 
 /**
  * Scenario 5: a destroyed versioning resource suspends versioning, a destroyed policy takes its guards along, and a

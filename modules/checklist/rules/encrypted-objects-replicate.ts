@@ -1,13 +1,5 @@
-import { takesOnlyKms, type Answer } from "../../policies";
-import {
-  allOf,
-  isExactly,
-  maybe,
-  no,
-  oneOf,
-  verdictOf,
-  yes,
-} from "../answers/answers";
+import { takesOnlyKms, type Answer, maybe, no, yes } from "../../policies";
+import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type {
   AppFacts,
@@ -19,8 +11,8 @@ import { countingRules, ruleName } from "../answers/copies-elsewhere";
 import { absent, valueOf, type Fact } from "../../facts/fact";
 import { isSwitchedOn, isUsableIn } from "../answers/kms-key";
 import { destinationOf } from "../answers/replication-destination";
-import type { Rule } from "../rule";
-import { fail, notApplicable, undecided } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, notApplicable, undecided } from "../words/verdict";
 
 const KMS = ["aws:kms", "aws:kms:dsse"];
 

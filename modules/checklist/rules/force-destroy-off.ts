@@ -1,5 +1,5 @@
-import type { Rule } from "../rule";
-import { fail, pass, undecided } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, pass, undecided } from "../words/verdict";
 
 /** Scenario 5: with force_destroy, Terraform deletes every version before the bucket, locked ones too. */
 export const forceDestroyOff: Rule = {

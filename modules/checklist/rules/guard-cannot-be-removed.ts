@@ -1,7 +1,7 @@
 import { guardsProtectThemselves } from "../../policies";
 import { verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
-import type { Rule } from "../rule";
+import type { Rule } from "../words/rule";
 
 /** Scenarios 3 and 5: a guard in the policy lasts as long as nobody may change the policy. */
 export const guardCannotBeRemoved: Rule = {

@@ -1,9 +1,10 @@
+import { maybe, no, yes } from "../../policies";
 import type { Answer } from "../../policies";
-import { allOf, maybe, no, verdictOf, yes } from "../answers/answers";
+import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, LifecycleRuleFacts } from "../../facts/bucket-facts";
 import type { Fact } from "../../facts/fact";
-import type { Rule, RuleSettings } from "../rule";
-import { pass, undecided } from "../verdict";
+import type { Rule, RuleSettings } from "../words/rule";
+import { pass, undecided } from "../words/verdict";
 
 /** Scenario 4: corruption is found late, and the good version must still be there then. */
 export const historyKept: Rule = {

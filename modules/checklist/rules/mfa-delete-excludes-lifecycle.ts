@@ -1,6 +1,6 @@
 import { isMfaDeleteWanted } from "../answers/mfa-delete";
-import type { Rule } from "../rule";
-import { fail, pass, undecided } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, pass, undecided } from "../words/verdict";
 
 /** Scenario 3: S3 takes no lifecycle configuration on a bucket with MFA delete, not even a harmless one. */
 export const mfaDeleteExcludesLifecycle: Rule = {

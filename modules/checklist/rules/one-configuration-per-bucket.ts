@@ -1,5 +1,5 @@
-import type { Rule } from "../rule";
-import { fail, pass } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, pass } from "../words/verdict";
 
 /** Every scenario: S3 keeps one configuration of a kind, and the one that is applied last replaces the others. */
 export const oneConfigurationPerBucket: Rule = {

@@ -1,8 +1,8 @@
 import { ownerCanManage } from "../../policies";
 import { verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
-import type { Rule } from "../rule";
-import { pass } from "../verdict";
+import type { Rule } from "../words/rule";
+import { pass } from "../words/verdict";
 
 /** Every scenario: a policy that locks its owner out leaves the repair to the account's root user. */
 export const ownerNotLockedOut: Rule = {

@@ -1,5 +1,5 @@
-import type { Rule } from "../rule";
-import { fail, pass, undecided } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, pass, undecided } from "../words/verdict";
 
 /** Every scenario: what S3 cannot protect, or nobody can see at synth, must not look protected. */
 export const protectableKind: Rule = {

@@ -1,7 +1,8 @@
-import { maybe, no, oneOf, verdictOf } from "../answers/answers";
+import { maybe, no } from "../../policies";
+import { oneOf, verdictOf } from "../answers/answers";
 import { judgedRules } from "../answers/copies-elsewhere";
 import { primariesOf } from "../answers/primaries-of";
-import type { Rule } from "../rule";
+import type { Rule } from "../words/rule";
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 
 /** Scenario 1: S3 keeps a bucket in one Region, so only a copy in another one survives the Region. */

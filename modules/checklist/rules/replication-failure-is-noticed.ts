@@ -1,13 +1,6 @@
+import { maybe, no, yes } from "../../policies";
 import type { Answer } from "../../policies";
-import {
-  allOf,
-  isExactly,
-  maybe,
-  no,
-  oneOf,
-  verdictOf,
-  yes,
-} from "../answers/answers";
+import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
@@ -18,8 +11,8 @@ import { alarmsOf } from "../answers/alarms-of";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
 import type { Fact } from "../../facts/fact";
 import { noticesOneFailure } from "../answers/notices-one-failure";
-import type { Rule } from "../rule";
-import { notApplicable } from "../verdict";
+import type { Rule } from "../words/rule";
+import { notApplicable } from "../words/verdict";
 
 /** Scenario 1: replication fails in silence, and S3 does not try a failed object again. */
 export const replicationFailureIsNoticed: Rule = {

@@ -6,8 +6,13 @@ import {
   roleAllows,
   type Answer,
   type Need,
+  maybe,
+  no,
+  yes,
+  kmsKeyArn,
+  trustsS3,
 } from "../../policies";
-import { allOf, maybe, no, verdictOf, yes } from "../answers/answers";
+import { allOf, verdictOf } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
@@ -17,14 +22,12 @@ import type {
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
 import { absent, valueOf } from "../../facts/fact";
 import { keyLetsIn } from "../answers/kms-key";
-import { kmsKeyArn } from "../../policies/questions/kms-key-arn";
 import { mayHaveObjectLock } from "../answers/object-lock";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { readPolicy } from "../answers/read-policy";
 import { destinationOf } from "../answers/replication-destination";
-import type { Rule } from "../rule";
-import { trustsS3 } from "../../policies/questions/trusts-s3";
-import { notApplicable } from "../verdict";
+import type { Rule } from "../words/rule";
+import { notApplicable } from "../words/verdict";
 
 /** Scenario 1: S3 takes a configuration whose role lacks rights, and then every object fails, in silence. */
 export const replicationRoleCanReplicate: Rule = {

@@ -5,8 +5,8 @@ import { absent, valueOf } from "../../facts/fact";
 import { hasDefaultRetention } from "../answers/default-retention";
 import { isMfaDeleteOn } from "../answers/mfa-delete";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
-import type { Rule, RuleSettings } from "../rule";
-import { pending } from "../verdict";
+import type { Rule, RuleSettings } from "../words/rule";
+import { pending } from "../words/verdict";
 
 /** Scenario 3: whoever deletes a version by its id deletes it for good, so it must take more than a leaked key. */
 export const versionDeletionGuarded: Rule = {

@@ -1,6 +1,6 @@
 import { isExactly, verdictOf } from "../answers/answers";
-import type { Rule } from "../rule";
-import { fail, undecided } from "../verdict";
+import type { Rule } from "../words/rule";
+import { fail, undecided } from "../words/verdict";
 
 /**
  * Scenario 2: with versioning a delete only adds a marker, and the object can be had back. Nothing is replicated, guarded

@@ -1,5 +1,6 @@
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
-import { DOCUMENT_ELEMENTS, STATEMENT_ELEMENTS } from "../../policies";
+import { DOCUMENT_ELEMENTS } from "../../policies/document/parse-policy";
+import { STATEMENT_ELEMENTS } from "../../policies/document/parse-statement";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
 import type { Scope } from "../../terraform/text";

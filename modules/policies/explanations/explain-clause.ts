@@ -1,6 +1,6 @@
 import type { Demand } from "../words/demand";
 import { isMisspelledGlobalKey } from "../evaluation/global-keys";
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import type { Match } from "../matching/match";
 import { MFA_AGE, MFA_PRESENT } from "../evaluation/mfa-states";
 import { OPERATORS } from "../matching/operators";

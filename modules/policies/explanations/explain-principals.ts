@@ -1,4 +1,4 @@
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import type { Match } from "../matching/match";
 import type { Principal } from "../words/request";
 import type { PrincipalSet } from "../document/statement";

@@ -2,7 +2,7 @@ import { bucketOf } from "../words/bucket-of";
 import type { Demand } from "../words/demand";
 import type { Match } from "../matching/match";
 import { matchResources } from "../evaluation/match-statement";
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import { readResource, type ReadRequest } from "../evaluation/read-request";
 import type { ParsedPolicy, Statement } from "../document/statement";
 import { isPolicyVariable } from "../matching/text";

@@ -1,3 +1,4 @@
+import { isCalendarDay } from "../../sentences/calendar-day";
 import type { Comparison } from "./comparison";
 
 /**
@@ -32,14 +33,10 @@ function readTime(text: string): number | undefined {
     return undefined;
   }
   const time = Date.parse(text);
-  return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? undefined : time;
+  return Number.isNaN(time) || !isCalendarDay(text.slice(0, 10))
+    ? undefined
+    : time;
 }
 
 const ISO_8601 =
   /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** JavaScript takes February 30 for March 2. */
-function isDay(day: string): boolean {
-  const midnight = new Date(`${day}T00:00:00Z`);
-  return midnight.toISOString().startsWith(day);
-}

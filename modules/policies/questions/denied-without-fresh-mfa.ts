@@ -9,7 +9,7 @@ import {
 } from "../evaluation/callers";
 import { explainGap } from "../explanations/explain-gap";
 import { judge } from "../evaluation/judge";
-import { listQuoted, listWords } from "../words/list-words";
+import { listQuoted, listWords } from "../../sentences/list-words";
 import { matchActions, matchResources } from "../evaluation/match-statement";
 import {
   staleMfaStates,

@@ -7,7 +7,7 @@ import {
 } from "../evaluation/callers";
 import { explainGap } from "../explanations/explain-gap";
 import { judgeDenials } from "../evaluation/judge";
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import { readAction, readResource } from "../evaluation/read-request";
 import { refusalOf } from "../refusals/refusal-of";
 import type { ParsedPolicy } from "../document/statement";

@@ -1,6 +1,6 @@
 import type { Answer } from "../words/answer";
 import { judge } from "../evaluation/judge";
-import { listWords } from "../words/list-words";
+import { listWords } from "../../sentences/list-words";
 import { both, either, type Match } from "../matching/match";
 import { matchPrincipal } from "../evaluation/match-principal";
 import { matchStatement } from "../evaluation/match-statement";

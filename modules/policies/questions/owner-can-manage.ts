@@ -7,7 +7,7 @@ import {
   type Caller,
 } from "../evaluation/callers";
 import { judgeDenials, type Judgement } from "../evaluation/judge";
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import { matchActions } from "../evaluation/match-statement";
 import {
   statesWithoutMfa,

@@ -1,7 +1,7 @@
 import type { Answer } from "../words/answer";
 import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
 import { judge } from "../evaluation/judge";
-import { listWords } from "../words/list-words";
+import { listWords } from "../../sentences/list-words";
 import { both, either, type Match } from "../matching/match";
 import { matchClause } from "../evaluation/match-clause";
 import { matchActions, matchResources } from "../evaluation/match-statement";

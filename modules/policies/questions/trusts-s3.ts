@@ -1,11 +1,8 @@
-import {
-  decide,
-  literalSize,
-  parsePolicy,
-  refusalByIam,
-  type Answer,
-} from "..";
-import { maybe, no, yes } from "../../checklist/answers/answers";
+import { parsePolicy } from "../document/parse-policy";
+import { decide } from "../evaluation/decide";
+import { literalSize } from "../refusals/literal-size";
+import { refusalByIam } from "../refusals/refusal-by-iam";
+import { maybe, no, yes, type Answer } from "../words/answer";
 import type { RoleFacts } from "../../facts/bucket-facts";
 import { hiddenAction, trustRefusal } from "./trust-refusal";
 

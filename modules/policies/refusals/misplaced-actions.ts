@@ -1,4 +1,4 @@
-import { listQuoted } from "../words/list-words";
+import { listQuoted } from "../../sentences/list-words";
 import { aboutWhat } from "../../aws/s3-actions";
 import type { Statement } from "../document/statement";
 

@@ -4,3 +4,15 @@ export interface Answer {
   /** One sentence a person can act on: the evidence, what is wrong, or which expression hides it. */
   readonly because: string;
 }
+
+export function yes(because: string): Answer {
+  return { holds: "yes", because };
+}
+
+export function no(because: string): Answer {
+  return { holds: "no", because };
+}
+
+export function maybe(because: string): Answer {
+  return { holds: "unknown", because };
+}

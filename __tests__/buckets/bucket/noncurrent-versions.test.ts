@@ -1,0 +1,78 @@
+import {
+  assertNoncurrentVersions,
+  noncurrentVersionsRule,
+} from "../../../modules/buckets/bucket/noncurrent-versions";
+
+test("keeps versions as they are, without a rule, when nothing is asked", () => {
+  expect(noncurrentVersionsRule({})).toBeUndefined();
+});
+
+test("moves versions of the whole bucket and deletes none", () => {
+  expect(noncurrentVersionsRule({ coldStorage: { afterDays: 90 } })).toEqual({
+    id: "noncurrent-versions",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    noncurrentVersionTransition: [
+      { noncurrentDays: 90, storageClass: "GLACIER_IR" },
+    ],
+  });
+});
+
+test("moves versions to the class that was asked for", () => {
+  const rule = noncurrentVersionsRule({
+    coldStorage: { afterDays: 90, storageClass: "DEEP_ARCHIVE" },
+  });
+  expect(rule?.noncurrentVersionTransition).toEqual([
+    { noncurrentDays: 90, storageClass: "DEEP_ARCHIVE" },
+  ]);
+});
+
+test("deletes versions after the window, and only then", () => {
+  expect(noncurrentVersionsRule({ historyWindowDays: 365 })).toEqual({
+    id: "noncurrent-versions",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    noncurrentVersionExpiration: [{ noncurrentDays: 365 }],
+  });
+});
+
+test.each([
+  {},
+  { historyWindowDays: 1 },
+  { coldStorage: { afterDays: 364 }, historyWindowDays: 365 },
+])("takes %j", (choice) => {
+  expect(() => assertNoncurrentVersions("acme-orders", choice)).not.toThrow();
+});
+
+test.each([0, -1, 0.5, Number.NaN])("refuses a window of %d", (days) => {
+  expect(() =>
+    assertNoncurrentVersions("acme-orders", { historyWindowDays: days }),
+  ).toThrow(
+    new Error(
+      `Cannot keep old versions of bucket "acme-orders" for ${days} days: historyWindowDays must be a positive whole number`,
+    ),
+  );
+});
+
+test("refuses a move that S3 would refuse", () => {
+  expect(() =>
+    assertNoncurrentVersions("acme-orders", { coldStorage: { afterDays: 0 } }),
+  ).toThrow(
+    new Error(
+      'Cannot move old versions of bucket "acme-orders" to GLACIER_IR after 0 days: it must be a whole number of days, 1 or more',
+    ),
+  );
+});
+
+test("refuses to move versions on the day they are deleted", () => {
+  expect(() =>
+    assertNoncurrentVersions("acme-orders", {
+      coldStorage: { afterDays: 365 },
+      historyWindowDays: 365,
+    }),
+  ).toThrow(
+    new Error(
+      'Cannot move old versions of bucket "acme-orders" to cold storage after 365 days: they are deleted after 365, move them earlier or raise historyWindowDays',
+    ),
+  );
+});

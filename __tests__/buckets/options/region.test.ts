@@ -1,0 +1,71 @@
+import { TerraformVariable, Token } from "cdktf";
+import {
+  assertRegion,
+  literalRegion,
+  partitionOf,
+} from "../../../modules/buckets/options/region";
+import { TwoRegions } from "../two-regions";
+
+test("reads the Region that a provider names", () => {
+  expect(literalRegion(new TwoRegions().frankfurt)).toBe("eu-central-1");
+});
+
+test("knows no Region when the environment decides", () => {
+  expect(
+    literalRegion(new TwoRegions().addProvider("elsewhere")),
+  ).toBeUndefined();
+});
+
+test("knows no Region when a variable decides", () => {
+  const stack = new TwoRegions();
+  const region = new TerraformVariable(stack, "region", {}).stringValue;
+  expect(literalRegion(stack.addProvider("elsewhere", region))).toBeUndefined();
+});
+
+test.each([
+  "us-east-1",
+  "ap-southeast-10",
+  "us-gov-east-1",
+  "cn-north-1",
+  "eusc-de-east-1",
+])("takes %s", (region) => {
+  expect(() => assertRegion(region, "primaryRegion")).not.toThrow();
+});
+
+test.each([
+  "",
+  "us",
+  "us-east",
+  "us-east-1a",
+  "US-EAST-1",
+  "us east 1",
+  "us-east-1\n",
+  "us-east-1/../eu-west-1",
+  "🌍",
+  "${var.region}",
+])("refuses %j", (region) => {
+  expect(() => assertRegion(region, "primaryRegion")).toThrow(
+    new Error(
+      `Cannot use ${JSON.stringify(region)} as primaryRegion: it is not the code of an AWS Region, write one such as "eu-west-1"`,
+    ),
+  );
+});
+
+test.each([
+  ["eu-west-1", "aws"],
+  ["cn-northwest-1", "aws-cn"],
+  ["us-gov-west-1", "aws-us-gov"],
+  ["eusc-de-east-1", "aws-eusc"],
+])("%s is in partition %s", (region, partition) => {
+  expect(partitionOf(region)).toBe(partition);
+});
+
+test("refuses a Region that only Terraform knows", () => {
+  expect(() =>
+    assertRegion(Token.asString({ resolve: () => "x" }), "replicaRegion"),
+  ).toThrow(
+    new Error(
+      'Cannot use a reference as replicaRegion: nobody could tell at synth that the two Regions differ, write the code of one, such as "eu-west-1"',
+    ),
+  );
+});

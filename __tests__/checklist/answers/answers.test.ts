@@ -1,0 +1,52 @@
+import { maybe, no, yes } from "../../../modules/policies";
+import { absent, known, unknown } from "../../../modules/checklist";
+import {
+  allOf,
+  isExactly,
+  oneOf,
+  verdictOf,
+} from "../../../modules/checklist/answers/answers";
+
+const y = yes("y");
+const n = no("n");
+const m = maybe("m");
+
+test.each([
+  [[y, y], "yes", "y; y"],
+  [[y, m], "unknown", "m"],
+  [[y, m, n], "no", "n"],
+  [[], "no", "there is nothing to judge"],
+])("allOf %j is %s", (answers, holds, because) => {
+  expect(allOf(answers)).toEqual({ holds, because });
+});
+
+test.each([
+  [[n, m, y], "yes", "y"],
+  [[n, m], "unknown", "m"],
+  [[n, n], "no", "n; n"],
+  [[], "no", "there is nothing to judge"],
+])("oneOf %j is %s", (answers, holds, because) => {
+  expect(oneOf(answers)).toEqual({ holds, because });
+});
+
+test("an answer becomes the verdict of the same meaning", () => {
+  expect([y, n, m].map(verdictOf)).toEqual([
+    { kind: "pass", evidence: "y" },
+    { kind: "fail", found: "n" },
+    { kind: "unknown", expression: "m" },
+  ]);
+});
+
+test.each([
+  [known("Enabled"), "yes", 'status is "Enabled"'],
+  [known("Suspended"), "no", 'status is "Suspended"'],
+  [known("ENABLED"), "no", 'status is "ENABLED", which S3 spells "Enabled"'],
+  [absent, "no", "status is not set"],
+  [unknown("${var.x}"), "unknown", "status cannot be known: ${var.x}"],
+])("isExactly of %j is %s", (fact, holds, because) => {
+  expect(isExactly(fact, "Enabled", "status")).toEqual({ holds, because });
+});
+
+test("the text of a good value is not the good value", () => {
+  expect(isExactly<unknown>(known("true"), true, "it").holds).toBe("no");
+});

@@ -1,0 +1,559 @@
+import { absent, known, unknown, type Fact } from "../../../modules/facts/fact";
+import {
+  bucketIn,
+  changedPair,
+  denyDeletion,
+  type Json,
+} from "../protected-pair";
+
+/** The document of the bucket's policy, after changes to the pair. */
+function documentOf(
+  policy: Json,
+  change = (_: Json, __: Json) => {},
+  more: Record<string, Json> = {},
+): Fact<unknown> {
+  const app = changedPair((resource, json) => {
+    resource.aws_s3_bucket_policy.data.policy = policy;
+    change(resource, json);
+  }, more);
+  const fact = bucketIn(app).policy;
+  if (fact.kind !== "known") {
+    throw new Error(`Cannot read the policy: ${JSON.stringify(fact)}`);
+  }
+  return fact.value.document;
+}
+
+/** What one string becomes inside a document. */
+function resourceOf(
+  resource: string,
+  change?: (resource: Json, json: Json) => void,
+): unknown {
+  const document = documentOf(denyDeletion(resource), change);
+  return document.kind === "known"
+    ? (document.value as Json).Statement[0].Resource
+    : document;
+}
+
+const READ = known(denyDeletion("arn:aws:s3:::data"));
+
+test.each<[string, Json]>([
+  ["a JSON string", JSON.stringify(denyDeletion("${aws_s3_bucket.data.arn}"))],
+  ["an object", denyDeletion("${aws_s3_bucket.data.arn}")],
+  ["a local", "${local.policy}"],
+  ["a local of a local", "${local.again}"],
+  [
+    "jsonencode",
+    '${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Effect" = "Deny", "Principal" = "*", "Action" = "s3:DeleteBucket", "Resource" = aws_s3_bucket.data.arn}]})}',
+  ],
+])("is read from %s", (_, policy) => {
+  expect(
+    documentOf(policy, (_resource, json) => {
+      json.locals = {
+        policy: JSON.stringify(denyDeletion("${aws_s3_bucket.data.arn}")),
+        again: "${local.policy}",
+      };
+    }),
+  ).toEqual(READ);
+});
+
+test("is read from another stack's output", () => {
+  const document = documentOf(
+    "${data.terraform_remote_state.cross-stack-reference-input-other.outputs.policy}",
+    undefined,
+    {
+      other: {
+        output: {
+          policy: {
+            value: JSON.stringify(denyDeletion("${aws_kms_key.k.arn}")),
+          },
+        },
+      },
+    },
+  );
+  expect(document).toEqual(known(denyDeletion("${other/aws_kms_key.k.arn}")));
+});
+
+test("is read from the bucket's own deprecated argument", () => {
+  const app = changedPair((resource) => {
+    delete resource.aws_s3_bucket_policy;
+    resource.aws_s3_bucket.data.policy = JSON.stringify(
+      denyDeletion("arn:aws:s3:::data"),
+    );
+  });
+  expect(bucketIn(app).policy).toEqual(
+    known({
+      document: READ,
+      preventDestroy: known(true),
+      address: "aws_s3_bucket.data",
+    }),
+  );
+});
+
+test.each([
+  "${var.policy}",
+  '${file("policy.json")}',
+  "${jsonencode(merge({}, {}))}",
+  "${aws_s3_bucket_policy.data.policy}",
+  "${data.aws_iam_policy_document.missing.json}",
+  "%{ if var.x }{}%{ endif }",
+])("%s is unknown", (policy) => {
+  expect(documentOf(policy)).toEqual(unknown(policy));
+});
+
+test("without the argument is absent", () => {
+  expect(documentOf(null)).toEqual(absent);
+});
+
+test("text that is no JSON is handed on for its reader to say so", () => {
+  expect(documentOf("{")).toEqual(known("{"));
+});
+
+test("an expression outside the strings of a JSON text leaves it unknown", () => {
+  expect(documentOf('{"Statement":${var.statements}}')).toEqual(
+    unknown("no JSON before Terraform fills in ${var.statements}"),
+  );
+});
+
+test.each([
+  "${var.x}",
+  "${lower(aws_s3_bucket.data.id)}",
+  "${local.x}",
+  "${each.key}",
+  "${data.aws_ssm_parameter.x.value}",
+])("%s in JSON text may hold quotes, so it leaves it unknown", (hole) => {
+  expect(
+    documentOf(`{"Effect":"Deny","Sid":"${hole}"}`, (_, json) => {
+      json.locals = { x: "a-${var.x}" };
+    }),
+  ).toEqual(
+    unknown(
+      `what Terraform fills in for ${hole} may hold quotes: write the value out, or use jsonencode`,
+    ),
+  );
+});
+
+test.each([
+  "${aws_kms_key.k.arn}",
+  "${data.aws_caller_identity.me.account_id}",
+  "${local.x}",
+])("%s in JSON text holds no quotes", (hole) => {
+  expect(
+    documentOf(`{"Sid":"${hole}"}`, (_, json) => {
+      json.locals = { x: "a-${aws_kms_key.k.arn}" };
+    }).kind,
+  ).toBe("known");
+});
+
+test("a literal is filled into JSON text the way Terraform does", () => {
+  expect(
+    documentOf('{"Version":"2012-10-17","Age":${local.age}}', (_, json) => {
+      json.locals = { age: 1 };
+    }),
+  ).toEqual(known({ Version: "2012-10-17", Age: 1 }));
+});
+
+test.each(["${null}", "${local.list}"])(
+  "a key of %s stays an expression",
+  (key) => {
+    expect(
+      documentOf({ [key]: 1 }, (_, json) => {
+        json.locals = { list: [] };
+      }),
+    ).toEqual(
+      known({ [`\${app/${key.replace("{", "⟨").replace("}", "⟩")}}`]: 1 }),
+    );
+  },
+);
+
+test("a local that leads to itself ends in nothing known", () => {
+  expect(
+    documentOf("${local.a}", (_, json) => {
+      json.locals = { a: "${local.b}", b: "${local.a}" };
+    }).kind,
+  ).toBe("unknown");
+});
+
+describe("a reference", () => {
+  test.each([
+    ["${aws_s3_bucket.data.arn}", "arn:aws:s3:::data"],
+    ["${aws_s3_bucket.data.arn}/*", "arn:aws:s3:::data/*"],
+    ["arn:aws:s3:::${aws_s3_bucket.data.id}/*", "arn:aws:s3:::data/*"],
+    [
+      "arn:${data.aws_partition.p.partition}:s3:::${aws_s3_bucket.data.bucket}",
+      "arn:aws:s3:::data",
+    ],
+    ["${aws_kms_key.k.arn}", "${app/aws_kms_key.k.arn}"],
+    ['${aws_kms_key.k["a"].arn}', '${app/aws_kms_key.k["a"].arn}'],
+    ["${aws_iam_role.replication.arn}", "${app/aws_iam_role.replication.arn}"],
+    ["${var.arn}", "${app/var.arn}"],
+    ["${lower({a = 1})}", "${app/lower(⟨a = 1⟩)}"],
+    ["$${aws:username}", "${aws:username}"],
+    ["s3.${aws_s3_bucket.data.region}.x", "s3.eu-west-1.x"],
+    ["${data.aws_region.r.name}", "eu-west-1"],
+    ["${local.name}-x", "data-x"],
+  ])("%s becomes %s", (written, canonical) => {
+    const change = (_: Json, json: Json) => {
+      json.data = { aws_partition: { p: {} }, aws_region: { r: {} } };
+      json.locals = { name: "data" };
+    };
+    expect(resourceOf(written, change)).toBe(canonical);
+  });
+
+  test("to a bucket in China has its partition", () => {
+    expect(
+      resourceOf("${aws_s3_bucket.data.arn}", (_, json) => {
+        json.provider.aws[0].region = "cn-north-1";
+      }),
+    ).toBe("arn:aws-cn:s3:::data");
+  });
+
+  const unnamed = ({ aws_s3_bucket: { data } }: Json) => {
+    data.bucket = "${var.name}";
+  };
+
+  test.each([
+    "${aws_s3_bucket.data.arn}",
+    "arn:aws:s3:::${aws_s3_bucket.data.id}",
+    "arn:aws:s3:::${var.name}",
+  ])("to a bucket whose name is unknown is one opaque ARN: %s", (written) => {
+    expect(resourceOf(`${written}/*`, unnamed)).toBe(
+      "${app/aws_s3_bucket.data.arn}/*",
+    );
+  });
+
+  test("to another partition is not the bucket's ARN", () => {
+    expect(resourceOf("arn:aws-cn:s3:::${var.name}", unnamed)).toBe(
+      "arn:aws-cn:s3:::${app/var.name}",
+    );
+  });
+
+  test("to a name that only starts like the bucket's is not its ARN", () => {
+    expect(resourceOf("arn:aws:s3:::${var.name}-x", unnamed)).toBe(
+      "arn:aws:s3:::${app/var.name}-x",
+    );
+  });
+
+  test("equals the bucket's own arn", () => {
+    const app = changedPair(unnamed);
+    expect(bucketIn(app).arn).toBe("${app/aws_s3_bucket.data.arn}");
+  });
+
+  test("to the own instance of a repeated bucket is its ARN, to another one is not", () => {
+    const repeated = (resource: Json) => {
+      resource.aws_s3_bucket.data.for_each = "${var.names}";
+      resource.aws_s3_bucket.data.bucket = "${each.key}";
+      resource.aws_s3_bucket_policy.data.for_each = "${var.names}";
+      resource.aws_s3_bucket_policy.data.bucket =
+        "${aws_s3_bucket.data[each.key].id}";
+    };
+    expect(resourceOf("${aws_s3_bucket.data[each.key].arn}", repeated)).toBe(
+      "${app/aws_s3_bucket.data.arn}",
+    );
+    expect(resourceOf('${aws_s3_bucket.data["a"].arn}', repeated)).toBe(
+      '${app/aws_s3_bucket.data["a"].arn}',
+    );
+    expect(resourceOf("${aws_kms_key.k[each.key].arn}", repeated)).toBe(
+      "${app/aws_kms_key.k[each.key of for_each $⟨app/var.names⟩].arn}",
+    );
+  });
+});
+
+describe("an aws_iam_policy_document", () => {
+  function render(body: Json, more: Json = {}): Fact<unknown> {
+    return documentOf("${data.aws_iam_policy_document.d.json}", (_, json) => {
+      json.data = { aws_iam_policy_document: { d: body, ...more } };
+    });
+  }
+
+  function statement(sid: string, effect = "Deny") {
+    return { sid, effect, actions: [`s3:${sid}`], resources: ["*"] };
+  }
+
+  function rendered(sid: string, Effect = "Deny") {
+    return { Sid: sid, Effect, Action: [`s3:${sid}`], Resource: ["*"] };
+  }
+
+  const document = (...Statement: Json[]) =>
+    known({ Version: "2012-10-17", Statement });
+
+  test("is rendered with its defaults", () => {
+    expect(
+      render({
+        statement: [
+          {
+            actions: ["s3:GetObject"],
+            resources: ["${aws_s3_bucket.data.arn}/*"],
+          },
+        ],
+      }),
+    ).toEqual(
+      document({
+        Effect: "Allow",
+        Action: ["s3:GetObject"],
+        Resource: ["arn:aws:s3:::data/*"],
+      }),
+    );
+  });
+
+  test("is rendered with everything a statement can say", () => {
+    expect(
+      render({
+        statement: {
+          sid: "All",
+          effect: "Deny",
+          not_actions: ["s3:Get*"],
+          not_resources: ["arn:aws:s3:::&{aws:username}"],
+          principals: [
+            { type: "AWS", identifiers: ["a"] },
+            { type: "AWS", identifiers: ["b"] },
+            { type: "Service", identifiers: ["s3.amazonaws.com"] },
+          ],
+          condition: [
+            {
+              test: "StringLike",
+              variable: "s3:prefix",
+              values: ["&{aws:userid}"],
+            },
+            { test: "StringLike", variable: "s3:prefix", values: ["y"] },
+            { test: "Bool", variable: "aws:SecureTransport", values: [false] },
+          ],
+        },
+      }),
+    ).toEqual(
+      document({
+        Sid: "All",
+        Effect: "Deny",
+        NotAction: ["s3:Get*"],
+        NotResource: ["arn:aws:s3:::${aws:username}"],
+        Principal: { AWS: ["a", "b"], Service: ["s3.amazonaws.com"] },
+        Condition: {
+          StringLike: { "s3:prefix": ["${aws:userid}", "y"] },
+          Bool: { "aws:SecureTransport": [false] },
+        },
+      }),
+    );
+  });
+
+  test.each([
+    ["*", "*"],
+    ["AWS", { AWS: ["*"] }],
+  ])("writes everyone of type %s as Terraform does", (type, Principal) => {
+    const everyone = {
+      ...statement("A"),
+      principals: { type, identifiers: ["*"] },
+    };
+    expect(render({ statement: everyone })).toEqual(
+      document({ ...rendered("A"), Principal }),
+    );
+  });
+
+  test("keeps an unknown list as one expression", () => {
+    expect(
+      render({ statement: { ...statement("A"), resources: "${var.arns}" } }),
+    ).toEqual(document({ ...rendered("A"), Resource: ["${app/var.arns}"] }));
+  });
+
+  test("begins with its sources, and ends with what overrides them", () => {
+    expect(
+      render(
+        {
+          source_policy_documents: [
+            "${data.aws_iam_policy_document.base.json}",
+            JSON.stringify({ Statement: [rendered("B")] }),
+          ],
+          statement: [statement("C"), statement("A", "Allow")],
+          override_policy_documents: [
+            JSON.stringify({
+              Statement: [rendered("C", "Allow"), rendered("D")],
+            }),
+          ],
+        },
+        { base: { statement: [statement("A")] } },
+      ),
+    ).toEqual(
+      document(
+        rendered("A", "Allow"),
+        rendered("B"),
+        rendered("C", "Allow"),
+        rendered("D"),
+      ),
+    );
+  });
+
+  test("takes the newer version of all documents", () => {
+    expect(
+      render({
+        version: "2008-10-17",
+        statement: statement("A"),
+        override_policy_documents: ['{"Version":"2012-10-17","Statement":[]}'],
+      }),
+    ).toEqual(document(rendered("A")));
+  });
+
+  test.each<[string, Json]>([
+    [
+      "two statements share a sid",
+      { statement: [statement("A"), statement("A")] },
+    ],
+    [
+      "two sources share a sid",
+      {
+        source_policy_documents: [
+          JSON.stringify({ Statement: [rendered("A")] }),
+          JSON.stringify({ Statement: [rendered("A")] }),
+        ],
+      },
+    ],
+    ["a source is a variable", { source_policy_documents: ["${var.policy}"] }],
+    ["the sources are a variable", { source_policy_documents: "${var.all}" }],
+    ["an override is a variable", { override_policy_documents: ["${var.p}"] }],
+    [
+      "a source is itself",
+      { source_policy_documents: ["${data.aws_iam_policy_document.d.json}"] },
+    ],
+    ["a source is no JSON", { source_policy_documents: ["{"] }],
+    [
+      "a source has a single statement outside a list, which the provider refuses",
+      {
+        source_policy_documents: [JSON.stringify({ Statement: rendered("A") })],
+      },
+    ],
+    [
+      "a source has a number in a condition, which the provider drops",
+      {
+        source_policy_documents: [
+          JSON.stringify({
+            Statement: [
+              {
+                ...rendered("A"),
+                Condition: { NumericLessThan: { "aws:MultiFactorAuthAge": 1 } },
+              },
+            ],
+          }),
+        ],
+      },
+    ],
+    [
+      "a source has a key that the provider takes for Statement",
+      {
+        source_policy_documents: [
+          JSON.stringify({ Statement: [rendered("A")], statement: [] }),
+        ],
+      },
+    ],
+    [
+      "a source has a key that the provider takes for Effect",
+      {
+        override_policy_documents: [
+          JSON.stringify({
+            Statement: [{ ...rendered("A"), effect: "Allow" }],
+          }),
+        ],
+      },
+    ],
+    ["source_json is used, which the provider refuses", { source_json: "{}" }],
+    [
+      "its statements cannot be counted",
+      { dynamic: { statement: { for_each: "${var.s}", content: {} } } },
+    ],
+    [
+      "a principal's type is a variable",
+      {
+        statement: {
+          ...statement("A"),
+          principals: { type: "${var.t}", identifiers: ["*"] },
+        },
+      },
+    ],
+    [
+      "a condition's test is a variable",
+      {
+        statement: {
+          ...statement("A"),
+          condition: { test: "${var.t}", variable: "x", values: [] },
+        },
+      },
+    ],
+  ])("is unknown when %s", (_, body) => {
+    expect(render(body).kind).toBe("unknown");
+  });
+
+  test.each<[string, Json]>([
+    [
+      "its own",
+      {
+        source_policy_documents: [
+          JSON.stringify({ Statement: [rendered("A")] }),
+        ],
+        statement: statement("${var.sid}"),
+      },
+    ],
+    [
+      "an override's",
+      {
+        statement: statement("A"),
+        override_policy_documents: [
+          { Statement: [rendered("${var.sid}", "Allow")] },
+        ],
+      },
+    ],
+  ])("is unknown when %s Sid may equal another one", (_, body) => {
+    expect(render(body)).toEqual(
+      unknown(
+        'data.aws_iam_policy_document.d: the Sid "${app/var.sid}" may equal another one, whose statement it would replace',
+      ),
+    );
+  });
+
+  test("keeps a Sid with an expression that no other can equal", () => {
+    expect(
+      render({
+        source_policy_documents: [JSON.stringify({ Statement: [] })],
+        statement: statement("${var.sid}"),
+      }).kind,
+    ).toBe("known");
+  });
+
+  test("reads what an iterator holds in the stack that wrote it", () => {
+    const id = "cross-stack-reference-input-logs";
+    const document = documentOf(
+      "${data.aws_iam_policy_document.d.json}",
+      (_, json) => {
+        json.data = {
+          aws_iam_policy_document: {
+            d: {
+              dynamic: {
+                statement: {
+                  for_each: `\${data.terraform_remote_state.${id}.outputs.arns}`,
+                  iterator: "arn",
+                  content: { ...statement("A"), resources: ["${arn.value}"] },
+                },
+              },
+            },
+          },
+        };
+      },
+      {
+        logs: {
+          resource: { aws_s3_bucket: { data: { bucket: "logs" } } },
+          output: { arns: { value: ["${aws_s3_bucket.data.arn}"] } },
+        },
+      },
+    );
+    expect(document).toMatchObject({
+      value: { Statement: [{ Resource: ["arn:aws:s3:::logs"] }] },
+    });
+  });
+
+  test("of which one instance of several is meant is unknown", () => {
+    expect(
+      documentOf("${data.aws_iam_policy_document.d[0].json}", (_, json) => {
+        json.data = {
+          aws_iam_policy_document: {
+            d: { count: 2, statement: statement("A") },
+          },
+        };
+      }).kind,
+    ).toBe("unknown");
+  });
+});

@@ -1,0 +1,114 @@
+import { absent, known, unknown } from "../../../modules/facts/fact";
+import { dataBucket, type Json } from "../protected-pair";
+
+function rulesWith(rule: Json) {
+  const { lifecycle } = dataBucket((resource) => {
+    const { data } = resource.aws_s3_bucket_lifecycle_configuration;
+    Object.assign(data.rule[0], rule);
+  });
+  return lifecycle.kind === "known" ? lifecycle.value.rules : lifecycle;
+}
+
+function inlineRules(lifecycle_rule: Json) {
+  return dataBucket((resource) => {
+    delete resource.aws_s3_bucket_lifecycle_configuration;
+    resource.aws_s3_bucket.data.lifecycle_rule = lifecycle_rule;
+  }).lifecycle;
+}
+
+test("a rule is told in S3's words", () => {
+  expect(rulesWith({})).toEqual([
+    {
+      id: known("cold"),
+      status: known("Enabled"),
+      scope: { kind: "whole-bucket" },
+      noncurrentExpiration: known({
+        days: known(90),
+        newerVersionsKept: absent,
+      }),
+    },
+  ]);
+});
+
+test("a rule that is switched off says so, with what it would expire", () => {
+  expect(rulesWith({ status: "Disabled" })).toMatchObject([
+    { status: known("Disabled"), noncurrentExpiration: { kind: "known" } },
+  ]);
+});
+
+test("a rule that expires nothing noncurrent says so", () => {
+  expect(rulesWith({ noncurrent_version_expiration: null })).toMatchObject([
+    { noncurrentExpiration: absent },
+  ]);
+});
+
+test("numbers may be text or unknown", () => {
+  expect(
+    rulesWith({
+      noncurrent_version_expiration: {
+        noncurrent_days: "30",
+        newer_noncurrent_versions: "${var.n}",
+      },
+    }),
+  ).toMatchObject([
+    {
+      noncurrentExpiration: known({
+        days: known(30),
+        newerVersionsKept: unknown("${var.n}"),
+      }),
+    },
+  ]);
+});
+
+test.each<[Json, string]>([
+  [{ tag: { key: "a", value: "b" } }, "tag a"],
+  [{ object_size_greater_than: 5 }, "object_size_greater_than 5"],
+  [{ and: { object_size_less_than: "9" } }, "object_size_less_than 9"],
+])("a filter of %j is told", (filter, by) => {
+  expect(rulesWith({ filter: [filter] })).toMatchObject([
+    { scope: { kind: "filtered", by } },
+  ]);
+});
+
+test("inline rules are told in the same words", () => {
+  expect(
+    inlineRules([
+      {
+        id: "a",
+        enabled: true,
+        prefix: "x/",
+        noncurrent_version_expiration: { days: 7 },
+      },
+      { enabled: "false" },
+    ]),
+  ).toEqual(
+    known({
+      address: "aws_s3_bucket.data",
+      rules: [
+        {
+          id: known("a"),
+          status: known("Enabled"),
+          scope: { kind: "filtered", by: 'prefix "x/"' },
+          noncurrentExpiration: known({
+            days: known(7),
+            newerVersionsKept: absent,
+          }),
+        },
+        {
+          id: absent,
+          status: known("Disabled"),
+          scope: { kind: "whole-bucket" },
+          noncurrentExpiration: absent,
+        },
+      ],
+    }),
+  );
+});
+
+test("inline rules from a variable are unknown", () => {
+  expect(inlineRules("${var.rules}")).toEqual(unknown("${var.rules}"));
+});
+
+test("no rule and no lifecycle configuration is absent", () => {
+  expect(inlineRules([])).toEqual(absent);
+});

@@ -1,0 +1,52 @@
+import { absent, known, unknown } from "../../../modules/facts/fact";
+import { dataBucket, type Json } from "../protected-pair";
+
+function locked(bucket: Json, configuration?: Json) {
+  return dataBucket((resource) => {
+    Object.assign(resource.aws_s3_bucket.data, bucket);
+    if (configuration) {
+      resource.aws_s3_bucket_object_lock_configuration = {
+        data: { bucket: "data", ...configuration },
+      };
+    }
+  }).objectLock;
+}
+
+const rule = { default_retention: { mode: "GOVERNANCE", days: 30 } };
+
+const retained = known({
+  enabled: known(true),
+  mode: known("GOVERNANCE"),
+  days: known(30),
+  years: absent,
+});
+
+test("a default retention is told", () => {
+  expect(locked({ object_lock_enabled: true }, { rule })).toEqual(retained);
+});
+
+test("a default retention in the deprecated block is told", () => {
+  expect(
+    locked({
+      object_lock_configuration: { object_lock_enabled: "Enabled", rule },
+    }),
+  ).toEqual(retained);
+});
+
+test("the bucket's flag alone retains nothing", () => {
+  expect(locked({ object_lock_enabled: "true" })).toEqual(
+    known({ enabled: known(true), mode: absent, days: absent, years: absent }),
+  );
+});
+
+test("a value that S3 does not have is unknown", () => {
+  expect(locked({}, { object_lock_enabled: "On", rule })).toMatchObject({
+    value: {
+      enabled: unknown('object_lock_enabled = "On", which is not "Enabled"'),
+    },
+  });
+});
+
+test("nothing is absent", () => {
+  expect(locked({})).toEqual(absent);
+});

@@ -1,0 +1,150 @@
+import { absent, known, unknown } from "../../../modules/facts/fact";
+import { dataBucket, type Json } from "../protected-pair";
+
+function separate(body: Json) {
+  return dataBucket((resource) => {
+    Object.assign(resource.aws_s3_bucket_versioning.data, body);
+  }).versioning;
+}
+
+function inline(versioning: Json, dynamic?: Json) {
+  return dataBucket((resource) => {
+    delete resource.aws_s3_bucket_versioning.data;
+    Object.assign(resource.aws_s3_bucket.data, { versioning, dynamic });
+  }).versioning;
+}
+
+test.each(["Enabled", "Suspended", "Disabled", "enabled"])(
+  'status "%s" is known as it is written',
+  (status) => {
+    expect(separate({ versioning_configuration: { status } })).toMatchObject({
+      value: {
+        status: known(status),
+        address: "aws_s3_bucket_versioning.data",
+      },
+    });
+  },
+);
+
+test("a block that an override made a list is the same block", () => {
+  expect(
+    separate({ versioning_configuration: [{ status: "Enabled" }] }),
+  ).toMatchObject({ value: { status: known("Enabled") } });
+});
+
+test("a status from a variable is unknown", () => {
+  expect(
+    separate({ versioning_configuration: { status: "${var.s}" } }),
+  ).toMatchObject({ value: { status: unknown("${var.s}") } });
+});
+
+test("two blocks make the status unknown", () => {
+  expect(
+    separate({
+      versioning_configuration: [
+        { status: "Enabled" },
+        { status: "Suspended" },
+      ],
+    }),
+  ).toMatchObject({ value: { status: { kind: "unknown" } } });
+});
+
+test("no block leaves the status absent", () => {
+  expect(separate({ versioning_configuration: null })).toMatchObject({
+    value: { status: absent, mfaDelete: absent },
+  });
+});
+
+test("mfa_delete is known as it is written", () => {
+  expect(
+    separate({
+      versioning_configuration: { status: "Enabled", mfa_delete: "Enabled" },
+    }),
+  ).toMatchObject({ value: { mfaDelete: known("Enabled") } });
+});
+
+test.each<[Json, string]>([
+  [{ enabled: true }, "Enabled"],
+  [{ enabled: "true" }, "Enabled"],
+  [{ enabled: "${true}" }, "Enabled"],
+  [[{ enabled: true }], "Enabled"],
+  [{ enabled: false }, "Suspended"],
+  [{}, "Suspended"],
+])("inline %j means %s", (block, status) => {
+  expect(inline(block)).toMatchObject({
+    value: { status: known(status), address: "aws_s3_bucket.data" },
+  });
+});
+
+test("an inline block's booleans may be unknown", () => {
+  expect(
+    inline({ enabled: "${var.on}", mfa_delete: "${var.mfa}" }),
+  ).toMatchObject({
+    value: { status: unknown("${var.on}"), mfaDelete: unknown("${var.mfa}") },
+  });
+});
+
+test("inline mfa_delete is told in the companion's words", () => {
+  expect(inline({ enabled: true, mfa_delete: true })).toMatchObject({
+    value: { mfaDelete: known("Enabled") },
+  });
+});
+
+test("an inline block shares the bucket's prevent_destroy", () => {
+  expect(inline({ enabled: true })).toMatchObject({
+    value: { preventDestroy: known(true) },
+  });
+});
+
+describe("a dynamic block", () => {
+  const content = { enabled: true };
+
+  test("over a literal list of one is read", () => {
+    expect(
+      inline(undefined, { versioning: { for_each: [1], content } }),
+    ).toMatchObject({ value: { status: known("Enabled") } });
+  });
+
+  test("reads its iterator", () => {
+    expect(
+      inline(undefined, {
+        versioning: {
+          for_each: "${toset([true])}",
+          iterator: "each",
+          content: { enabled: "${each.value}" },
+        },
+      }),
+    ).toMatchObject({ value: { status: known("Enabled") } });
+  });
+
+  test.each([
+    ["a set holds the value as its key", "${toset([true])}", known("Enabled")],
+    [
+      "a list holds the position as its key",
+      "${tolist([true])}",
+      unknown("${versioning.key}"),
+    ],
+    ["a map holds the name as its key", { false: 1 }, known("Suspended")],
+  ])("over %s", (_, forEach, status) => {
+    const content = { enabled: "${versioning.key}" };
+    expect(
+      inline(undefined, { versioning: { for_each: forEach, content } }),
+    ).toMatchObject({ value: { status } });
+  });
+
+  test("over nothing is no block", () => {
+    expect(
+      inline(undefined, { versioning: { for_each: [], content } }),
+    ).toEqual(absent);
+  });
+
+  test("over a variable is unknown", () => {
+    expect(
+      inline(undefined, { versioning: { for_each: "${var.x}", content } }),
+    ).toEqual(unknown('dynamic "versioning" for_each ${var.x}'));
+  });
+});
+
+test("no versioning at all is absent", () => {
+  expect(inline(undefined)).toEqual(absent);
+});

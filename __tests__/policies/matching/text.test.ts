@@ -1,0 +1,93 @@
+import { decide, parsePolicy } from "../../../modules/policies";
+import {
+  ANY,
+  foldCase,
+  isExpression,
+  isPolicyVariable,
+  ONE,
+  readText,
+} from "../../../modules/policies/matching/text";
+import { BUCKET, denyDeletion, documentOf } from "../good-policy";
+
+const cut = (raw: string, foldCase = false) =>
+  readText(raw, { wildcards: true, foldCase }).symbols;
+
+test("wildcards are told from characters", () => {
+  expect(cut("a*?")).toEqual(["a", ANY, ONE]);
+  expect(readText("a*?", { wildcards: false }).symbols).toEqual([
+    "a",
+    "*",
+    "?",
+  ]);
+});
+
+test("an expression is one symbol, however it nests or quotes braces", () => {
+  const expression = '${jsonencode({ a = "}" })}';
+  expect(cut(`x${expression}/*`)).toEqual(["x", expression, "/", ANY]);
+});
+
+test("an expression that never ends reaches to the end", () => {
+  expect(cut("x${var.a")).toEqual(["x", "${var.a"]);
+});
+
+test("the escapes of IAM are characters", () => {
+  expect(cut("${*}${?}${$}")).toEqual(["*", "?", "$"]);
+});
+
+test("case is folded outside expressions only", () => {
+  expect(cut("S3:${var.A}", true)).toEqual(["s", "3", ":", "${var.A}"]);
+});
+
+test("only A to Z are folded, as IAM does", () => {
+  expect(foldCase("s3:DeleteBuc\u212Aet")).toBe("s3:deletebuc\u212Aet");
+  expect(
+    readText("\u212AMS:*", { wildcards: true, foldCase: true }).value,
+  ).toBe("\u212Ams:*");
+});
+
+test.each([
+  "${aws:username}",
+  "$${aws:username}",
+  "${s3:prefix}",
+  "${aws:PrincipalTag/team}",
+  "${aws:PrincipalTag/team, 'none'}",
+  "${accounts.google.com:sub}",
+])("%s is a policy variable", (raw) => {
+  const symbols = cut(raw);
+  expect(symbols).toHaveLength(1);
+  expect(symbols.every(isPolicyVariable)).toBe(true);
+  expect(symbols.every(isExpression)).toBe(true);
+});
+
+test.each([
+  "${var.a}",
+  "${storage/aws_s3_bucket.Orders.arn}",
+  '${var.a ? "aws:b" : "c"}',
+  "${aws_s3_bucket.x[0].arn}",
+])("%s belongs to Terraform", (raw) => {
+  const symbols = cut(raw);
+  expect(symbols).toEqual([raw]);
+  expect(symbols.some(isPolicyVariable)).toBe(false);
+});
+
+test.each<[string, (long: string) => Record<string, unknown>]>([
+  ["a resource", (long) => ({ Resource: `${BUCKET}/${long}` })],
+  [
+    "a value of a condition",
+    (long) => ({ Condition: { StringEquals: { "aws:PrincipalTag/a": long } } }),
+  ],
+])("%s may be long, with an expression in it or without", (_what, change) => {
+  for (const long of ["x".repeat(130_000), `\${var.a}${"x".repeat(130_000)}`]) {
+    const policy = parsePolicy(documentOf(denyDeletion(change(long))));
+    expect(
+      decide(policy, {
+        principal: { kind: "anonymous" },
+        action: "s3:DeleteBucket",
+        resource: `${BUCKET}/x`,
+        context: {
+          "aws:PrincipalTag/a": { kind: "present", values: ["x"] },
+        },
+      }).effect,
+    ).toBe("not-denied");
+  }
+});

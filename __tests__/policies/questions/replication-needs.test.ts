@@ -1,0 +1,109 @@
+import {
+  replicationNeeds,
+  type ReplicationEnds,
+} from "../../../modules/policies";
+
+const ENDS: ReplicationEnds = {
+  sourceArn: "arn:aws:s3:::a",
+  destinationArn: "arn:aws:s3:::b",
+  crossAccount: false,
+  objectLock: false,
+};
+
+const actions = (change: Partial<ReplicationEnds> = {}) =>
+  replicationNeeds({ ...ENDS, ...change }).map(
+    ({ action, resource }) => `${action} ${resource}`,
+  );
+
+const PLAIN = [
+  "s3:GetReplicationConfiguration arn:aws:s3:::a",
+  "s3:ListBucket arn:aws:s3:::a",
+  "s3:GetObjectVersionForReplication arn:aws:s3:::a/*",
+  "s3:GetObjectVersionAcl arn:aws:s3:::a/*",
+  "s3:GetObjectVersionTagging arn:aws:s3:::a/*",
+  "s3:ReplicateObject arn:aws:s3:::b/*",
+  "s3:ReplicateDelete arn:aws:s3:::b/*",
+  "s3:ReplicateTags arn:aws:s3:::b/*",
+];
+
+test("a plain pair needs to read the source and to write the replica", () => {
+  expect(actions()).toEqual(PLAIN);
+});
+
+test("another account adds the change of owner", () => {
+  expect(actions({ crossAccount: true })).toEqual([
+    ...PLAIN,
+    "s3:ObjectOwnerOverrideToBucketOwner arn:aws:s3:::b/*",
+  ]);
+});
+
+test("Object Lock adds retention and legal hold of the source", () => {
+  const added = actions({ objectLock: true }).filter(
+    (one) => !PLAIN.includes(one),
+  );
+  expect(added).toEqual([
+    "s3:GetObjectRetention arn:aws:s3:::a/*",
+    "s3:GetObjectLegalHold arn:aws:s3:::a/*",
+  ]);
+});
+
+const withKeys = (change: Partial<ReplicationEnds> = {}) =>
+  replicationNeeds({
+    ...ENDS,
+    sourceRegion: "eu-west-1",
+    destinationRegion: "cn-north-1",
+    sourceKey: "arn:aws:kms:eu-west-1:111122223333:key/1",
+    replicaKey: "${app/aws_kms_key.Replica.arn}",
+    ...change,
+  }).slice(PLAIN.length);
+
+test("each key is needed with the object's and with the bucket's encryption context", () => {
+  const through = (service: string) => ({ kind: "present", values: [service] });
+  expect(withKeys()).toEqual(
+    [
+      [
+        "kms:Decrypt",
+        "arn:aws:kms:eu-west-1:111122223333:key/1",
+        "s3.eu-west-1.amazonaws.com",
+        "a",
+      ],
+      [
+        "kms:Encrypt",
+        "${app/aws_kms_key.Replica.arn}",
+        "s3.cn-north-1.amazonaws.com.cn",
+        "b",
+      ],
+    ].flatMap(([action, resource, service = "", bucket]) =>
+      [
+        { kind: "present-under", prefix: `arn:aws:s3:::${bucket}/` },
+        { kind: "present", values: [`arn:aws:s3:::${bucket}`] },
+      ].map((encryptionContext) => ({
+        action,
+        resource,
+        context: {
+          "kms:ViaService": through(service),
+          "kms:EncryptionContext:aws:s3:arn": encryptionContext,
+        },
+      })),
+    ),
+  );
+});
+
+test("a Region that is not known leaves the service unknown", () => {
+  for (const need of withKeys({
+    sourceRegion: undefined,
+    replicaKey: undefined,
+  })) {
+    expect(need.context?.["kms:ViaService"]).toEqual({ kind: "unknown" });
+  }
+});
+
+test.each([
+  "alias/mine",
+  "1234abcd",
+  "arn:aws:kms:eu-west-1:111122223333:alias/mine",
+])("the ARN of a key called %s is not known", (sourceKey) => {
+  expect(withKeys({ sourceKey })[0]?.resource).toBe(
+    `\${the ARN of key "${sourceKey}"}`,
+  );
+});
