@@ -4,7 +4,9 @@ import { allRules, type Rule } from "../../modules/checklist";
 
 const root = join(__dirname, "..", "..");
 const folder = join(root, "modules", "checklist", "rules");
-const ids = readdirSync(folder).map((file) => basename(file, ".ts"));
+const ids = readdirSync(folder)
+  .map((file) => basename(file, ".ts"))
+  .filter((name) => name !== "all-rules");
 
 test("every rule of the design stands in its order", () => {
   expect(allRules.map(({ id }) => id)).toEqual([

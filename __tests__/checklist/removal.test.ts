@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../modules/checklist";
+import { unknown } from "../../modules/facts/fact";
+import { absent, known } from "../../modules/checklist";
 import type { AppFacts } from "../../modules/checklist";
 import {
   encryptedBy,

@@ -166,7 +166,7 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
         action,
         resource,
         maxMfaAgeSeconds: 1,
-      }).holds;
+      }).kind;
     const arn = "arn:aws:s3:::drill-retiring";
     expect(isDenied("s3:DeleteObjectVersion", `${arn}/*`)).toBe("yes");
     expect(isDenied("s3:DeleteBucket", arn)).toBe("no");

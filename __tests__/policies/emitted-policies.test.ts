@@ -81,15 +81,15 @@ describe.each(OPTIONS)("what the modules write for %s", (_what, options) => {
   test("denies to delete the bucket and its versions without fresh MFA", () => {
     const ask = (action: string, resource: string) =>
       deniedWithoutFreshMfa(policy, { action, resource, maxMfaAgeSeconds });
-    expect(ask("s3:DeleteBucket", bucketArn).holds).toBe("yes");
-    expect(ask("s3:DeleteObjectVersion", `${bucketArn}/*`).holds).toBe("yes");
+    expect(ask("s3:DeleteBucket", bucketArn).kind).toBe("yes");
+    expect(ask("s3:DeleteObjectVersion", `${bucketArn}/*`).kind).toBe("yes");
   });
 
   test("leaves the owner able to manage the bucket", () => {
-    expect(ownerCanManage(policy, { bucketArn, deployers: [] }).holds).toBe(
+    expect(ownerCanManage(policy, { bucketArn, deployers: [] }).kind).toBe(
       "yes",
     );
-    expect(ownerCanManage(policy, { bucketArn, deployers }).holds).toBe("yes");
+    expect(ownerCanManage(policy, { bucketArn, deployers }).kind).toBe("yes");
   });
 });
 
@@ -106,7 +106,7 @@ test.each([
       bucketArn,
       deployers: [deployer],
     });
-    expect(answer).toMatchObject({ holds: "yes" });
+    expect(answer).toMatchObject({ kind: "yes" });
   },
 );
 
@@ -119,7 +119,7 @@ test.each([BUCKET, OPAQUE_BUCKET])(
     ]);
     const needs = needsAtDestination(bucketArn, { crossAccount: true });
     expect(refusalOf(policy, { bucketArn })).toBe(undefined);
-    expect(letsRole(policy, { roleArn, needs, mustAllow: true }).holds).toBe(
+    expect(letsRole(policy, { roleArn, needs, mustAllow: true }).kind).toBe(
       "yes",
     );
   },

@@ -26,7 +26,7 @@ describe("the policy of the backfill role", () => {
   const reports = `${source}/batch-replication-reports/`;
   const allows = (
     ...needs: Parameters<typeof roleAllows>[1]["needs"][number][]
-  ) => roleAllows([policy], { complete: true, needs }).holds;
+  ) => roleAllows([policy], { complete: true, needs }).kind;
 
   test("is one that IAM takes", () => {
     expect(policy.problems).toEqual([]);

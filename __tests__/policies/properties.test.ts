@@ -115,14 +115,14 @@ const ownOf = (some: readonly object[]) =>
     NotPrincipal: undefined,
   }));
 
-const SURENESS: Record<Answer["holds"], number> = { no: 0, unknown: 1, yes: 2 };
+const SURENESS: Record<Answer["kind"], number> = { no: 0, unknown: 1, yes: 2 };
 
 /** How sure it is that what undoes the protection is denied, by each question that asks for it. */
 const surenessOf = (some: readonly unknown[]) =>
   [
     deniedWithoutFreshMfa(policyOf(some), MFA),
     guardsProtectThemselves(policyOf(some), OWNER),
-  ].map(({ holds }) => SURENESS[holds]);
+  ].map(({ kind: holds }) => SURENESS[holds]);
 
 const isTaken = (some: readonly unknown[]) =>
   refusalOf(policyOf(some), OWNER) === undefined;
@@ -190,14 +190,14 @@ test("the order of statements never matters", () => {
           decide(policyOf(some), asked).effect,
         );
         const ask = (list: readonly object[]) => [
-          deniedWithoutFreshMfa(policyOf(list), MFA).holds,
-          ownerCanManage(policyOf(list), OWNER).holds,
-          guardsProtectThemselves(policyOf(list), OWNER).holds,
-          letsRole(policyOf(list), ROLE).holds,
+          deniedWithoutFreshMfa(policyOf(list), MFA).kind,
+          ownerCanManage(policyOf(list), OWNER).kind,
+          guardsProtectThemselves(policyOf(list), OWNER).kind,
+          letsRole(policyOf(list), ROLE).kind,
           roleAllows([policyOf(ownOf(list))], {
             complete: true,
             needs: ROLE.needs,
-          }).holds,
+          }).kind,
         ];
         expect(ask(shuffled)).toEqual(ask(some));
       },
@@ -336,7 +336,7 @@ test("a yes to fresh MFA is denied for every caller and age that is tried", () =
   fc.assert(
     fc.property(ageGuards, ages, strangers, (some, age, stranger) => {
       const policy = policyOf(some);
-      if (deniedWithoutFreshMfa(policy, MFA).holds !== "yes") {
+      if (deniedWithoutFreshMfa(policy, MFA).kind !== "yes") {
         return;
       }
       yes++;
@@ -389,11 +389,11 @@ test("a document that AWS refuses never answers yes", () => {
       const policy = parsePolicy(source);
       fc.pre(policy.refusals.length > 0);
       expect([
-        deniedWithoutFreshMfa(policy, MFA).holds,
-        ownerCanManage(policy, OWNER).holds,
-        guardsProtectThemselves(policy, OWNER).holds,
-        letsRole(policy, ROLE).holds,
-        roleAllows([policy], { complete: true, needs: [] }).holds,
+        deniedWithoutFreshMfa(policy, MFA).kind,
+        ownerCanManage(policy, OWNER).kind,
+        guardsProtectThemselves(policy, OWNER).kind,
+        letsRole(policy, ROLE).kind,
+        roleAllows([policy], { complete: true, needs: [] }).kind,
       ]).toEqual(["no", "no", "no", "no", "no"]);
     }),
     RUNS,

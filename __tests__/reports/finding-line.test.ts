@@ -1,4 +1,5 @@
-import { fail, pending, undecided } from "../../modules/checklist";
+import { unknown } from "../../modules/facts/fact";
+import { fail, pending } from "../../modules/checklist";
 import { findingLine } from "../../modules/reports";
 import { ruleOf } from "./judged-app";
 
@@ -12,7 +13,7 @@ test("says what was found, how to fix it and where to read on", () => {
 });
 
 test("says of an unknown that it cannot be decided, with its expression", () => {
-  expect(lineOf(undecided("${var.x}"))).toBe(
+  expect(lineOf(unknown("${var.x}"))).toBe(
     `some-rule: cannot be decided at synth: \${var.x}${END}`,
   );
 });
@@ -27,7 +28,7 @@ test("says of a waived failure what was waived, until when and why", () => {
   expect(
     lineOf({
       kind: "waived",
-      reason: "a cache",
+      because: "a cache",
       until: "2026-06-30",
       instead: fail("it is off"),
     }),

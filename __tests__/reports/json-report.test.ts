@@ -1,6 +1,7 @@
+import { unknown } from "../../modules/facts/fact";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { evaluate, unknown } from "../../modules/checklist";
+import { evaluate } from "../../modules/checklist";
 import { jsonReport } from "../../modules/reports";
 import { goodPair } from "../checklist/good-pair";
 import { options } from "../checklist/verdicts";

@@ -1,3 +1,4 @@
+import { unknown } from "../../modules/facts/fact";
 import {
   evaluate,
   fail,
@@ -5,7 +6,6 @@ import {
   notApplicable,
   pass,
   pending,
-  undecided,
   type AppFacts,
   type BucketFacts,
   type Checklist,
@@ -39,7 +39,7 @@ export function ruleOf(
 export const oneOfEach: readonly Rule[] = [
   ruleOf("passing", pass("all is well"), { scenarios: [1] }),
   ruleOf("failing", fail("it is off"), { scenarios: [2] }),
-  ruleOf("hidden", undecided("${var.x}"), { scenarios: [3] }),
+  ruleOf("hidden", unknown("${var.x}"), { scenarios: [3] }),
   ruleOf("awaited", pending("not on yet", "aws s3api do --it"), {
     scenarios: [4],
   }),

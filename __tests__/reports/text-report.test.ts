@@ -1,4 +1,5 @@
-import { evaluate, fail, pass, undecided } from "../../modules/checklist";
+import { unknown } from "../../modules/facts/fact";
+import { evaluate, fail, pass } from "../../modules/checklist";
 import { textReport } from "../../modules/reports";
 import { goodPair } from "../checklist/good-pair";
 import { options } from "../checklist/verdicts";
@@ -104,7 +105,7 @@ test("gives the command of a step that waits a line of its own, unbroken", () =>
   const command = `aws s3api put-bucket-versioning --bucket ${"b".repeat(90)} --mfa "$MFA_SERIAL $MFA_CODE"`;
   const awaited = ruleOf("awaited", {
     kind: "pending",
-    evidence: "not on yet",
+    because: "not on yet",
     command,
   });
 
@@ -116,7 +117,7 @@ test("gives the command of a step that waits a line of its own, unbroken", () =>
 test("tells advice and what only warns apart from what blocks", () => {
   const rules = [
     ruleOf("advised", fail("no alarm"), { severity: "advice" }),
-    ruleOf("hidden", undecided("${var.x}")),
+    ruleOf("hidden", unknown("${var.x}")),
   ];
   const report = textReport(judge(rules, undefined, { unknown: "warn" }));
 

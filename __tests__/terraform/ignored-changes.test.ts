@@ -44,7 +44,7 @@ test.each(["force_destroy", "all"])(
     });
     expect(bucket.forceDestroy).toEqual({
       kind: "unknown",
-      expression: `aws_s3_bucket.data ignores changes of "${change}", so what it says may never be applied`,
+      because: `aws_s3_bucket.data ignores changes of "${change}", so what it says may never be applied`,
     });
     expect(bucket.preventDestroy).toEqual(known(true));
   },

@@ -1,4 +1,4 @@
-import type { Fact } from "./fact";
+import type { Fact, Unknown } from "./fact";
 
 /** Everything the checklist may know of an app: facts in S3's words, none of Terraform's. */
 export interface AppFacts {
@@ -98,13 +98,13 @@ export interface ReplicationRuleFacts {
 export type RuleScope =
   | { readonly kind: "whole-bucket" }
   | { readonly kind: "filtered"; readonly by: string }
-  | { readonly kind: "unknown"; readonly expression: string };
+  | Unknown;
 
 export interface DestinationFacts {
   readonly bucket:
     | { readonly kind: "in-app"; readonly path: string }
     | { readonly kind: "outside"; readonly arn: string }
-    | { readonly kind: "unknown"; readonly expression: string };
+    | Unknown;
   /** Canonical ARN, as in policy documents; absent when nothing is known. */
   readonly arn: Fact<string>;
   readonly region: Fact<string>;
@@ -239,7 +239,7 @@ export interface UnlinkedFacts {
   readonly what: string;
   readonly of: "bucket" | "role";
   /** The expression that names the bucket or the role. */
-  readonly expression: string;
+  readonly because: string;
   /** True when it may be one of the app; false for one that is certain to be outside it. */
   readonly mayBeAny: boolean;
   /** Waivers as written on it, unchecked. */
@@ -259,12 +259,12 @@ export interface UnseenFacts {
   readonly stack: string;
   readonly address: string;
   /** Why buckets may stand behind it, in words. */
-  readonly why: string;
+  readonly because: string;
 }
 
 export interface ForeignProviderFacts {
   /** Construct path of the stack. */
   readonly stack: string;
   /** What its provider is instead, or where it leads, in words. */
-  readonly why: string;
+  readonly because: string;
 }

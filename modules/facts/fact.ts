@@ -18,7 +18,7 @@ export interface Absent {
 export interface Unknown {
   readonly kind: "unknown";
   /** The Terraform expression, or the sentence, that says why nobody can know. */
-  readonly expression: string;
+  readonly because: string;
 }
 
 export const absent: Absent = { kind: "absent" };
@@ -27,8 +27,8 @@ export function known<T>(value: T): Known<T> {
   return { kind: "known", value };
 }
 
-export function unknown(expression: string): Unknown {
-  return { kind: "unknown", expression };
+export function unknown(because: string): Unknown {
+  return { kind: "unknown", because };
 }
 
 /** The value when it is known, otherwise `undefined`: for text, never for a verdict. */

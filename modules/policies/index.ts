@@ -1,4 +1,4 @@
-export { maybe, no, yes, type Answer } from "./words/answer";
+export { no, yes, type Answer } from "./words/answer";
 export { decide } from "./evaluation/decide";
 export type { Decision } from "./evaluation/decision";
 export { deniedWithoutFreshMfa } from "./questions/denied-without-fresh-mfa";

@@ -151,7 +151,7 @@ function withFix(finding: Finding): string[] {
 function withCommand({ rule, verdict }: Finding): string[] {
   return verdict.kind === "pending"
     ? [
-        ...wrapLine(`${rule.id}: ${verdict.evidence}`, "    "),
+        ...wrapLine(`${rule.id}: ${verdict.because}`, "    "),
         `      ${oneLine(verdict.command)}`,
       ]
     : [];

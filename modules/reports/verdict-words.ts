@@ -1,19 +1,15 @@
 import type { Verdict } from "../checklist";
 
-/** What a verdict says, as part of a sentence: the evidence, what was found, what is waited for. */
+/** What a verdict says, as part of a sentence. */
 export function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
-    case "pass":
-      return verdict.evidence;
-    case "fail":
-      return verdict.found;
     case "unknown":
-      return `cannot be decided at synth: ${verdict.expression}`;
+      return `cannot be decided at synth: ${verdict.because}`;
     case "pending":
-      return `${verdict.evidence}; run: ${verdict.command}`;
+      return `${verdict.because}; run: ${verdict.command}`;
     case "waived":
-      return `waived until ${verdict.until} (${verdict.reason}): ${verdictWords(verdict.instead)}`;
-    case "not-applicable":
-      return verdict.why;
+      return `waived until ${verdict.until} (${verdict.because}): ${verdictWords(verdict.instead)}`;
+    default:
+      return verdict.because;
   }
 }

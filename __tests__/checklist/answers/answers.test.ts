@@ -1,5 +1,6 @@
-import { maybe, no, yes } from "../../../modules/policies";
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { no, yes } from "../../../modules/policies";
+import { absent, known } from "../../../modules/checklist";
 import {
   allOf,
   isExactly,
@@ -9,15 +10,15 @@ import {
 
 const y = yes("y");
 const n = no("n");
-const m = maybe("m");
+const m = unknown("m");
 
 test.each([
   [[y, y], "yes", "y; y"],
   [[y, m], "unknown", "m"],
   [[y, m, n], "no", "n"],
   [[], "no", "there is nothing to judge"],
-])("allOf %j is %s", (answers, holds, because) => {
-  expect(allOf(answers)).toEqual({ holds, because });
+])("allOf %j is %s", (answers, kind, because) => {
+  expect(allOf(answers)).toEqual({ kind, because });
 });
 
 test.each([
@@ -25,15 +26,15 @@ test.each([
   [[n, m], "unknown", "m"],
   [[n, n], "no", "n; n"],
   [[], "no", "there is nothing to judge"],
-])("oneOf %j is %s", (answers, holds, because) => {
-  expect(oneOf(answers)).toEqual({ holds, because });
+])("oneOf %j is %s", (answers, kind, because) => {
+  expect(oneOf(answers)).toEqual({ kind, because });
 });
 
 test("an answer becomes the verdict of the same meaning", () => {
   expect([y, n, m].map(verdictOf)).toEqual([
-    { kind: "pass", evidence: "y" },
-    { kind: "fail", found: "n" },
-    { kind: "unknown", expression: "m" },
+    { kind: "pass", because: "y" },
+    { kind: "fail", because: "n" },
+    { kind: "unknown", because: "m" },
   ]);
 });
 
@@ -43,10 +44,10 @@ test.each([
   [known("ENABLED"), "no", 'status is "ENABLED", which S3 spells "Enabled"'],
   [absent, "no", "status is not set"],
   [unknown("${var.x}"), "unknown", "status cannot be known: ${var.x}"],
-])("isExactly of %j is %s", (fact, holds, because) => {
-  expect(isExactly(fact, "Enabled", "status")).toEqual({ holds, because });
+])("isExactly of %j is %s", (fact, kind, because) => {
+  expect(isExactly(fact, "Enabled", "status")).toEqual({ kind, because });
 });
 
 test("the text of a good value is not the good value", () => {
-  expect(isExactly<unknown>(known("true"), true, "it").holds).toBe("no");
+  expect(isExactly<unknown>(known("true"), true, "it").kind).toBe("no");
 });

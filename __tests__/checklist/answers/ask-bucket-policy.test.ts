@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { BucketFacts } from "../../../modules/checklist";
 import { askBucketPolicy } from "../../../modules/checklist/answers/ask-bucket-policy";
 import type { ParsedPolicy } from "../../../modules/policies";
@@ -8,7 +9,7 @@ import { goodPrimary } from "../good-pair";
 /** Says which resource the first statement names, and which bucket it was asked about. */
 const say = () =>
   jest.fn(({ statements }: ParsedPolicy, bucketArn: string) => ({
-    holds: "no" as const,
+    kind: "no" as const,
     because: `${statements[0]?.resources.patterns[0]?.raw} of ${bucketArn}`,
   }));
 
@@ -73,11 +74,11 @@ test.each([
   ],
 ] as const)(
   "asks nothing of a bucket whose policy is %j",
-  (change, holds, because) => {
+  (change, kind, because) => {
     const ask = say();
     expect(
       askBucketPolicy({ ...goodPrimary(), ...change }, ask, (arn) => arn),
-    ).toEqual({ holds, because });
+    ).toEqual({ kind, because });
     expect(ask).not.toHaveBeenCalled();
   },
 );

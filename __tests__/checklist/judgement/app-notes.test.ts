@@ -68,7 +68,7 @@ test("tells what may make buckets that nobody judges", () => {
       path: "storage/Legacy",
       stack: "storage",
       address: "aws_cloudformation_stack.legacy",
-      why: "its template has AWS::S3::Bucket",
+      because: "its template has AWS::S3::Bucket",
     },
   ];
 
@@ -86,7 +86,10 @@ test("tells what may make buckets that nobody judges", () => {
 
 test("tells a stack whose resources may not be AWS's", () => {
   const foreignProviders = [
-    { stack: "storage", why: "provider aws is acme/aws, not hashicorp/aws" },
+    {
+      stack: "storage",
+      because: "provider aws is acme/aws, not hashicorp/aws",
+    },
   ];
 
   expect(evaluate({ ...goodPair(), foreignProviders }, options).notes).toEqual([

@@ -1,8 +1,8 @@
+import { unknown } from "../../../modules/facts/fact";
 import {
   absent,
   evaluate,
   known,
-  unknown,
   type ChecklistOptions,
   type Fact,
   type RetirementFacts,
@@ -41,7 +41,7 @@ test("lifts exactly the two rules that stand in the way, up to its last day", ()
   for (const id of ["destroy-prevented", "bucket-deletion-denied"]) {
     expect(verdicts[id]).toMatchObject({
       kind: "waived",
-      reason: "retirement: moved to Glacier",
+      because: "retirement: moved to Glacier",
       until: TODAY,
       instead: { kind: "fail" },
     });
@@ -63,7 +63,7 @@ test("leaves the findings the day after, and says so", () => {
   for (const id of ["destroy-prevented", "bucket-deletion-denied"]) {
     expect(verdicts[id]).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining("retirement ended after 2026-06-14"),
+      because: expect.stringContaining("retirement ended after 2026-06-14"),
     });
   }
   expect(notes).toHaveLength(1);

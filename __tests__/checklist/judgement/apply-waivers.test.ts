@@ -32,11 +32,11 @@ test("lifts a failure on its last day, and keeps what it lifted", () => {
   expect(waive([waiver])).toEqual({
     verdict: {
       kind: "waived",
-      reason: "only a cache",
+      because: "only a cache",
       until: TODAY,
       instead: {
         kind: "fail",
-        found: expect.stringContaining("deletes noncurrent versions"),
+        because: expect.stringContaining("deletes noncurrent versions"),
       },
     },
     blocks: false,
@@ -46,7 +46,7 @@ test("lifts a failure on its last day, and keeps what it lifted", () => {
 
 test("lifts a verdict that cannot be decided", () => {
   const hidden = expiringLifecycle({
-    status: { kind: "unknown", expression: "x" },
+    status: { kind: "unknown", because: "x" },
   });
 
   expect(waive([waiver], hidden).verdict?.kind).toBe("waived");
@@ -79,7 +79,7 @@ test("leaves the finding the day after, and says so", () => {
 
   expect(verdict).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("its waiver expired after 2026-06-14"),
+    because: expect.stringContaining("its waiver expired after 2026-06-14"),
   });
   expect(blocks).toBe(true);
   expect(notes).toEqual([
@@ -100,7 +100,7 @@ test("leaves the finding of an unwaivable rule, and says so", () => {
 
   expect(verdict).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("the rule is unwaivable"),
+    because: expect.stringContaining("the rule is unwaivable"),
   });
   expect(notes).toHaveLength(1);
 });
@@ -130,7 +130,7 @@ test("lets the longest of several waivers count", () => {
   const longest = { ...waiver, until: "2027-01-01", reason: "longest" };
   const { verdict, notes } = waive([waiver, longest]);
 
-  expect(verdict).toMatchObject({ kind: "waived", reason: "longest" });
+  expect(verdict).toMatchObject({ kind: "waived", because: "longest" });
   expect(notes).toMatchObject([
     { message: expect.stringContaining(`until ${TODAY} is not needed`) },
   ]);

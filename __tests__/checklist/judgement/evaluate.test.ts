@@ -1,10 +1,10 @@
+import { unknown } from "../../../modules/facts/fact";
 import {
   absent,
   allRules,
   evaluate,
   known,
   pass,
-  unknown,
   type BucketFacts,
   type Rule,
   type Verdict,
@@ -49,7 +49,7 @@ test("gives exactly one finding for every bucket and rule", () => {
 
 test("asks the user's own rules beside ours", () => {
   expect(verdictOfOwn(() => pass("done"))).toMatchObject({
-    verdict: { kind: "pass", evidence: "done" },
+    verdict: { kind: "pass", because: "done" },
     blocks: false,
   });
 });
@@ -62,7 +62,7 @@ test("counts a rule that throws as failed, with its name and message", () => {
   expect(verdictOfOwn(thrower)).toMatchObject({
     verdict: {
       kind: "fail",
-      found: 'rule "own-rule" threw: no such property',
+      because: 'rule "own-rule" threw: no such property',
     },
     blocks: true,
   });
@@ -71,12 +71,12 @@ test("counts a rule that throws as failed, with its name and message", () => {
 test.each([
   ["nothing", undefined],
   ["a promise", Promise.resolve(pass("later"))],
-  ["a kind that does not exist", { kind: "good", evidence: "x" }],
+  ["a kind that does not exist", { kind: "good", because: "x" }],
   ["a pass without evidence", { kind: "pass" }],
-  ["a name of every object", { kind: "constructor", evidence: "x" }],
+  ["a name of every object", { kind: "constructor", because: "x" }],
   [
     "a waiver of its own",
-    { kind: "waived", reason: "x", until: "2099-01-01", instead: pass("x") },
+    { kind: "waived", because: "x", until: "2099-01-01", instead: pass("x") },
   ],
 ])("counts a rule that gives %s as failed", (_, verdict) => {
   expect(verdictOfOwn(() => verdict)).toMatchObject({

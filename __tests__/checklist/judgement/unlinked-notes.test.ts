@@ -9,7 +9,7 @@ const stray: UnlinkedFacts = {
   address: "aws_s3_bucket_versioning.stray",
   what: "aws_s3_bucket_versioning",
   of: "bucket",
-  expression: "${var.bucket}",
+  because: "${var.bucket}",
   mayBeAny: true,
   waivers: [],
 };
@@ -38,7 +38,7 @@ test("a configuration that may be of any bucket blocks, with the fix", () => {
 });
 
 test("a configuration of a bucket outside the app is told, and blocks nothing", () => {
-  expect(told({ mayBeAny: false, expression: "other" })).toEqual([
+  expect(told({ mayBeAny: false, because: "other" })).toEqual([
     [
       "warning",
       "aws_s3_bucket_versioning.stray was not judged: its bucket is other, which is no bucket of this app",
@@ -112,7 +112,7 @@ test("a policy for a role that nobody can know is told, and blocks nothing", () 
   const change = {
     address: "aws_iam_role_policy.stray",
     of: "role",
-    expression: "${var.role}",
+    because: "${var.role}",
   } as const;
   expect(told(change)).toEqual([
     [

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { BucketFacts, Fact } from "../../../modules/checklist";
 import { bucketDeletionDenied as rule } from "../../../modules/checklist/rules/bucket-deletion-denied";
 import { goodPair, goodPrimary, policyWithout } from "../good-pair";
@@ -41,7 +42,7 @@ test("passes with the guard of the article", () => {
 test("fails without a policy", () => {
   expect(of({ policy: absent })).toEqual({
     kind: "fail",
-    found: "the bucket has no policy",
+    because: "the bucket has no policy",
   });
 });
 
@@ -67,7 +68,7 @@ test("fails with a policy resource without a document", () => {
 test("is unknown with an unknown document", () => {
   expect(of(withDocument(unknown("${var.policy}")))).toEqual({
     kind: "unknown",
-    expression:
+    because:
       "the policy of aws_s3_bucket_policy.primary cannot be known: ${var.policy}",
   });
 });

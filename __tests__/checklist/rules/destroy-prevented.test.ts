@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   BucketFacts,
   Fact,
@@ -43,7 +44,7 @@ test.each(resources)("fails when the %s has none, and names it", (resource) => {
 
   expect(of(withPreventDestroy(resource, absent))).toEqual({
     kind: "fail",
-    found: `aws_s3_bucket${suffix}.primary has no prevent_destroy`,
+    because: `aws_s3_bucket${suffix}.primary has no prevent_destroy`,
   });
 });
 
@@ -69,7 +70,7 @@ describe("with KMS keys", () => {
   test("passes when each key of the app has it, and names them", () => {
     expect(withKeys(sourceKey())).toMatchObject({
       kind: "pass",
-      evidence: expect.stringContaining(
+      because: expect.stringContaining(
         "aws_kms_key.source has prevent_destroy; aws_kms_key.replica has prevent_destroy",
       ),
     });
@@ -81,7 +82,9 @@ describe("with KMS keys", () => {
   ])("fails when %s has none, and names it", (_, source, replica) => {
     expect(withKeys(source, replica)).toMatchObject({
       kind: "fail",
-      found: expect.stringMatching(/^aws_kms_key\.\w+ has no prevent_destroy$/),
+      because: expect.stringMatching(
+        /^aws_kms_key\.\w+ has no prevent_destroy$/,
+      ),
     });
   });
 

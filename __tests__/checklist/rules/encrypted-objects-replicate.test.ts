@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   BucketFacts,
   ReplicationRuleFacts,
@@ -39,7 +40,7 @@ const kmsBy = (
 test("passes without an encryption configuration, because S3 then uses SSE-S3", () => {
   expect(ask(rule, goodPair())).toEqual({
     kind: "pass",
-    evidence:
+    because:
       "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
   });
 });
@@ -66,7 +67,7 @@ test.each([
 test("is unknown with KMS when the replica's key is unknown", () => {
   expect(kmsBy({ replicaKmsKey: unknown("${var.key}") })).toMatchObject({
     kind: "unknown",
-    expression: expect.stringContaining("${var.key}"),
+    because: expect.stringContaining("${var.key}"),
   });
 });
 
@@ -117,7 +118,7 @@ test("fails with KMS when the replica's key is in the Region of the primary", ()
     kmsBy({ replicaKey: known(goodKey({ region: known("us-east-1") })) }),
   ).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining(
+    because: expect.stringContaining(
       "the key is in us-east-1, and the bucket in us-east-2",
     ),
   });
@@ -127,7 +128,7 @@ test("is unknown with KMS when the Region of the replica's key is unknown", () =
   const replicaKey = unknown("banana, which is no key");
   expect(kmsBy({ replicaKey })).toMatchObject({
     kind: "unknown",
-    expression: expect.stringContaining("banana, which is no key"),
+    because: expect.stringContaining("banana, which is no key"),
   });
 });
 
@@ -135,7 +136,7 @@ test("fails with KMS when the replica's key is switched off", () => {
   const replicaKey = known(goodKey({ usable: known(false) }));
   expect(kmsBy({ replicaKey })).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("aws_kms_key.replica is switched off"),
+    because: expect.stringContaining("aws_kms_key.replica is switched off"),
   });
 });
 
@@ -194,7 +195,7 @@ describe("a bucket policy that takes only KMS", () => {
   test("fails with SSE-S3 by default, since nothing that it takes replicates", () => {
     expect(withPolicy(onlyKms)).toEqual({
       kind: "fail",
-      found:
+      because:
         'the default encryption is SSE-S3, but statement "OnlyKms" of the bucket policy refuses uploads that are not encrypted with KMS, and no rule to the replica selects those',
     });
   });
@@ -219,7 +220,7 @@ test.each(["Enabled", "enabled"])(
   (status) => {
     expect(withSecondRule(known(status))).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining('rule "logs"'),
+      because: expect.stringContaining('rule "logs"'),
     });
   },
 );

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { Fact } from "../../../modules/checklist";
 import { forceDestroyOff as rule } from "../../../modules/checklist/rules/force-destroy-off";
 import { goodPair } from "../good-pair";

@@ -1,4 +1,5 @@
-import { absent, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent } from "../../../modules/checklist";
 import { guardCannotBeRemoved as rule } from "../../../modules/checklist/rules/guard-cannot-be-removed";
 import { goodPair, goodPrimary, policyWithout } from "../good-pair";
 import { ask } from "../verdicts";
@@ -12,7 +13,7 @@ test("fails when anybody may change the policy", () => {
 
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("s3:PutBucketPolicy"),
+    because: expect.stringContaining("s3:PutBucketPolicy"),
   });
 });
 

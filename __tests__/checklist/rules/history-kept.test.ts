@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   BucketFacts,
   Fact,
@@ -27,7 +28,7 @@ test("is unknown with an unknown lifecycle", () => {
 test("fails when an enabled rule expires noncurrent versions", () => {
   expect(of(expiringLifecycle())).toEqual({
     kind: "fail",
-    found:
+    because:
       'rule "expire" deletes noncurrent versions after 30 days, and no history window is declared',
   });
 });

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { BucketFacts } from "../../../modules/checklist";
 import { mfaDeleteExcludesLifecycle as rule } from "../../../modules/checklist/rules/mfa-delete-excludes-lifecycle";
 import { expiringLifecycle, goodPair, goodPrimary } from "../good-pair";

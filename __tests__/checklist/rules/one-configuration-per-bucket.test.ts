@@ -12,7 +12,7 @@ test("fails when two resources configure the same thing, and names both", () => 
 
   expect(ask(rule, goodPair({ primary }))).toEqual({
     kind: "fail",
-    found:
+    because:
       "aws_s3_bucket_policy.a and aws_s3_bucket_policy.b both configure its aws_s3_bucket_policy",
   });
 });
@@ -22,7 +22,7 @@ test("fails when two constructs share the address, and names both", () => {
 
   expect(ask(rule, goodPair({ primary }))).toEqual({
     kind: "fail",
-    found:
+    because:
       "storage/a.b and storage/ab are all written to aws_s3_bucket.primary",
   });
 });

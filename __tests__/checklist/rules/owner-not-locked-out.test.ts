@@ -1,4 +1,5 @@
-import { absent, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent } from "../../../modules/checklist";
 import { ownerNotLockedOut as rule } from "../../../modules/checklist/rules/owner-not-locked-out";
 import { goodPair } from "../good-pair";
 import { ask } from "../verdicts";
@@ -12,7 +13,7 @@ test("fails when the policy denies the deployer what it must do", () => {
 
   expect(ask(rule, goodPair(), undefined, { deployers })).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("role/other"),
+    because: expect.stringContaining("role/other"),
   });
 });
 

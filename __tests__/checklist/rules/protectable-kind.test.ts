@@ -1,4 +1,4 @@
-import { unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
 import { protectableKind as rule } from "../../../modules/checklist/rules/protectable-kind";
 import { goodPair } from "../good-pair";
 import { ask } from "../verdicts";
@@ -18,7 +18,7 @@ test("is unknown for an HCL module, and names its source", () => {
 
   expect(ask(rule, goodPair({ primary }))).toEqual({
     kind: "unknown",
-    expression:
+    because:
       "an HCL module may create buckets that nobody can see at synth: ./buckets",
   });
 });

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   DestinationFacts,
   Fact,
@@ -31,21 +32,21 @@ const outside = (changes: Partial<DestinationFacts>) =>
 test("passes with the names of the replica and both Regions as evidence", () => {
   expect(ask(rule, goodPair())).toEqual({
     kind: "pass",
-    evidence: `rule "everything" copies the whole bucket to ${REPLICA}: its status is "Enabled"; no filter narrows it; it leads to another bucket; its destination can keep versions; it leads from us-east-1 to us-east-2`,
+    because: `rule "everything" copies the whole bucket to ${REPLICA}: its status is "Enabled"; no filter narrows it; it leads to another bucket; its destination can keep versions; it leads from us-east-1 to us-east-2`,
   });
 });
 
 test("passes for a bucket that is only a replica, and names its primary", () => {
   expect(ask(rule, goodPair(), REPLICA)).toEqual({
     kind: "pass",
-    evidence: `it holds the copy of ${PRIMARY}, whose Region is us-east-1; what is written to it directly has no copy`,
+    because: `it holds the copy of ${PRIMARY}, whose Region is us-east-1; what is written to it directly has no copy`,
   });
 });
 
 test("fails without a replication configuration", () => {
   expect(
     ask(rule, goodPair({ primary: { replication: absent, role: "neither" } })),
-  ).toEqual({ kind: "fail", found: "nothing replicates the bucket" });
+  ).toEqual({ kind: "fail", because: "nothing replicates the bucket" });
 });
 
 test("fails with a replication configuration without rules", () => {
@@ -79,7 +80,7 @@ test.each([
   (_, changes, words) => {
     expect(by(changes)).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining(words),
+      because: expect.stringContaining(words),
     });
   },
 );
@@ -88,7 +89,7 @@ test.each([
   ["status", { status: unknown("${var.status}") }, "${var.status}"],
   [
     "filter",
-    { scope: { kind: "unknown", expression: "${var.prefix}" } },
+    { scope: { kind: "unknown", because: "${var.prefix}" } },
     "${var.prefix}",
   ],
   [
@@ -96,7 +97,7 @@ test.each([
     {
       destination: {
         ...goodRule().destination,
-        bucket: { kind: "unknown", expression: "${var.arn}" },
+        bucket: { kind: "unknown", because: "${var.arn}" },
       },
     },
     "${var.arn}",
@@ -106,7 +107,7 @@ test.each([
   (_, changes, words) => {
     expect(by(changes)).toMatchObject({
       kind: "unknown",
-      expression: expect.stringContaining(words),
+      because: expect.stringContaining(words),
     });
   },
 );
@@ -118,11 +119,11 @@ test.each(["us-east-1", "US-EAST-1 "])(
 
     expect(ask(rule, app)).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining("both buckets are in Region us-east-1"),
+      because: expect.stringContaining("both buckets are in Region us-east-1"),
     });
     expect(ask(rule, app, REPLICA)).toMatchObject({
       kind: "fail",
-      found: "nothing replicates the bucket",
+      because: "nothing replicates the bucket",
     });
   },
 );
@@ -132,7 +133,7 @@ test("fails when the replica is in another partition", () => {
 
   expect(ask(rule, app)).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("different partitions"),
+    because: expect.stringContaining("different partitions"),
   });
 });
 
@@ -143,7 +144,7 @@ test.each(["primary", "replica"])(
 
     expect(ask(rule, app)).toMatchObject({
       kind: "unknown",
-      expression: expect.stringContaining(
+      because: expect.stringContaining(
         '"xx-nowhere-9" is not how AWS names a Region, correct its spelling',
       ),
     });
@@ -186,7 +187,7 @@ test("passes with a destination outside the app that is declared versioned", () 
 test("fails with a destination outside the app that nobody declared versioned", () => {
   expect(outside({ declaredVersioned: absent })).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("nobody declared that it keeps versions"),
+    because: expect.stringContaining("nobody declared that it keeps versions"),
   });
 });
 
@@ -215,7 +216,7 @@ test("passes when one of several rules is good", () => {
 
   expect(ask(rule, app)).toMatchObject({
     kind: "pass",
-    evidence: expect.stringContaining('rule "second"'),
+    because: expect.stringContaining('rule "second"'),
   });
 });
 
@@ -229,7 +230,7 @@ test("tells the faults of all rules when none is good", () => {
 
   expect(ask(rule, app)).toMatchObject({
     kind: "fail",
-    found: expect.stringMatching(/rule "one".*Disabled.*rule "two".*a tag/),
+    because: expect.stringMatching(/rule "one".*Disabled.*rule "two".*a tag/),
   });
 });
 
@@ -248,7 +249,7 @@ test("passes for both buckets of a two-way replication by their own rules", () =
   expect(ask(rule, app).kind).toBe("pass");
   expect(ask(rule, app, REPLICA)).toMatchObject({
     kind: "pass",
-    evidence: expect.stringContaining("from us-east-2 to us-east-1"),
+    because: expect.stringContaining("from us-east-2 to us-east-1"),
   });
 });
 
@@ -284,7 +285,7 @@ describe("with Object Lock on the primary", () => {
   test("fails when the replica has none, because S3 then replicates nothing", () => {
     expect(ask(rule, goodPair({ primary: locked }))).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining(
+      because: expect.stringContaining(
         "its destination's Object Lock is not set",
       ),
     });

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { ReplicationAlarmFacts } from "../../../modules/checklist";
 import { replicationFailureIsNoticed as rule } from "../../../modules/checklist/rules/replication-failure-is-noticed";
 import {
@@ -16,7 +17,7 @@ const alarmed = (...alarms: Partial<ReplicationAlarmFacts>[]) =>
 test("passes with metrics and an alarm that tells somebody", () => {
   expect(alarmed({})).toMatchObject({
     kind: "pass",
-    evidence: expect.stringContaining("storage/Orders/Alarms/Failed"),
+    because: expect.stringContaining("storage/Orders/Alarms/Failed"),
   });
 });
 
@@ -29,7 +30,7 @@ test("fails when the metrics are off", () => {
 test("fails without an alarm", () => {
   expect(alarmed()).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("no alarm watches its failed operations"),
+    because: expect.stringContaining("no alarm watches its failed operations"),
   });
 });
 
@@ -108,7 +109,7 @@ test.each<[Partial<ReplicationAlarmFacts>, string]>([
 ])("fails when the only alarm never tells: %j", (changes, found) => {
   expect(alarmed(changes)).toEqual({
     kind: "fail",
-    found: expect.stringContaining(found),
+    because: expect.stringContaining(found),
   });
 });
 

@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   BucketFacts,
   Fact,
@@ -79,7 +80,7 @@ test("fails when one action is missing, and names it", () => {
 
   expect(withRole({ policies })).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("s3:ReplicateDelete"),
+    because: expect.stringContaining("s3:ReplicateDelete"),
   });
 });
 
@@ -131,7 +132,7 @@ test("is unknown when the role is unknown", () => {
 
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "unknown",
-    expression: expect.stringContaining("${var.role}"),
+    because: expect.stringContaining("${var.role}"),
   });
 });
 
@@ -189,7 +190,7 @@ describe("the policy of a key", () => {
   test("may be AWS's own, or let the account decide", () => {
     expect(withKeys({}, { policy: policyOf(ROOT) })).toMatchObject({
       kind: "pass",
-      evidence: expect.stringMatching(
+      because: expect.stringMatching(
         /aws_kms_key.source has AWS's policy, which lets the account decide; policy of aws_kms_key.replica: it lets the role use the key$/,
       ),
     });
@@ -211,14 +212,14 @@ describe("the policy of a key", () => {
   ])("fails when %s lets nobody in", (_, source, replica, words) => {
     expect(withKeys(source, replica)).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining(`policy of aws_kms_key.${words}`),
+      because: expect.stringContaining(`policy of aws_kms_key.${words}`),
     });
   });
 
   test("is unknown when it cannot be read", () => {
     expect(withKeys({ policy: unknown("${var.policy}") })).toMatchObject({
       kind: "unknown",
-      expression: expect.stringContaining(
+      because: expect.stringContaining(
         "the policy of aws_kms_key.source cannot be known: ${var.policy}",
       ),
     });
@@ -228,7 +229,7 @@ describe("the policy of a key", () => {
     const outside = { inApp: false, name: SOURCE_KEY };
     expect(withKeys(outside)).toMatchObject({
       kind: "pass",
-      evidence: expect.stringContaining(
+      because: expect.stringContaining(
         `${SOURCE_KEY} is outside the app, and its policy not judged`,
       ),
     });
@@ -238,7 +239,7 @@ describe("the policy of a key", () => {
     const account = known("444455556666");
     expect(withKeys({}, {}, account)).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining(
+      because: expect.stringContaining(
         "aws_kms_key.replica has no policy that lets a role of another account in",
       ),
     });
@@ -291,7 +292,7 @@ test("fails when the replica's account is another and the role may not give its 
 
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("s3:ObjectOwnerOverrideToBucketOwner"),
+    because: expect.stringContaining("s3:ObjectOwnerOverrideToBucketOwner"),
   });
 });
 
@@ -311,7 +312,7 @@ test("asks for the rights of every rule that leaves the Region", () => {
 
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining('rule "second"'),
+    because: expect.stringContaining('rule "second"'),
   });
 });
 
@@ -356,7 +357,7 @@ test.each([
   (side, arn, path, action) => {
     expect(ask(rule, goodPair({ [side]: denied(arn) }))).toEqual({
       kind: "fail",
-      found: `rule "everything": policy of ${path}: "${action}" on "${arn}/*" is denied to the role by statement "Nobody", and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+      because: `rule "everything": policy of ${path}: "${action}" on "${arn}/*" is denied to the role by statement "Nobody", and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
     });
   },
 );
@@ -392,7 +393,7 @@ test("fails when the replica is in another account whose policy does not let the
   const primary = { replication: known({ ...replication.value, rules }) };
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining(
+    because: expect.stringContaining(
       'no statement allows "s3:ReplicateObject" on "arn:aws:s3:::acme-orders-replica/*" to the role, which is of another account',
     ),
   });

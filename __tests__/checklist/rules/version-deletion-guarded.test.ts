@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type {
   BucketFacts,
   Fact,
@@ -52,7 +53,7 @@ test("passes when the policy denies it without fresh MFA", () => {
 test("fails when nothing guards it, and says so of each guard", () => {
   expect(of({ policy: absent })).toEqual({
     kind: "fail",
-    found:
+    because:
       "MFA delete is not declared; it has no Object Lock; the bucket has no policy",
   });
 });
@@ -60,7 +61,7 @@ test("fails when nothing guards it, and says so of each guard", () => {
 test("passes when MFA delete was switched on today and is watched", () => {
   expect(of(mfaDelete({}))).toEqual({
     kind: "pass",
-    evidence:
+    because:
       "Ada switched MFA delete on on 2026-06-15, and every plan checks it live",
   });
 });
@@ -78,7 +79,7 @@ test.each(["Disabled", "enabled", ""])(
 
     expect(of(primary)).toMatchObject({
       kind: "fail",
-      found: expect.stringContaining(
+      because: expect.stringContaining(
         `mfa_delete stands in the configuration as "${written}", which switches MFA delete off`,
       ),
     });
@@ -96,7 +97,7 @@ test("fails when MFA delete was switched on before S3 had it", () => {
 
   expect(of(mfaDelete({ switchedOn }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("before S3 had it, in February 2010"),
+    because: expect.stringContaining("before S3 had it, in February 2010"),
   });
 });
 
@@ -146,7 +147,7 @@ test("is pending with its command while MFA delete is asked for, and names the g
     of({ ...mfaDelete({ switchedOn: absent }), ...objectLock({}) }),
   ).toEqual({
     kind: "pending",
-    evidence: expect.stringMatching(/not on yet; meanwhile .*locked for 35/),
+    because: expect.stringMatching(/not on yet; meanwhile .*locked for 35/),
     command: COMMAND,
   });
 });
@@ -154,7 +155,9 @@ test("is pending with its command while MFA delete is asked for, and names the g
 test("fails while MFA delete is asked for and nothing guards meanwhile", () => {
   expect(of(mfaDelete({ switchedOn: absent }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("MFA delete is asked for and not on yet; "),
+    because: expect.stringContaining(
+      "MFA delete is asked for and not on yet; ",
+    ),
   });
 });
 
@@ -179,7 +182,7 @@ test("is pending with a command of its own when none is known", () => {
 test("fails when mfa_delete only stands in the configuration", () => {
   expect(of(writtenAs(known("Enabled")))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining("Terraform cannot switch it on"),
+    because: expect.stringContaining("Terraform cannot switch it on"),
   });
 });
 
@@ -225,7 +228,7 @@ test.each(["enabled", "mode", "days"])(
 test("says of a short retention how long it must be", () => {
   expect(of(objectLock({ days: known(1) }))).toMatchObject({
     kind: "fail",
-    found: expect.stringContaining(
+    because: expect.stringContaining(
       "a version is locked for 1 days only, and afterwards anybody may delete it: lock it for 35 days or more, or accept less by minLockDays",
     ),
   });
@@ -254,7 +257,7 @@ test.each([
 test("says of governance mode who could lift it", () => {
   const lock = objectLock({ mode: known("GOVERNANCE") });
   expect(of({ ...lock, policy: absent })).toMatchObject({
-    found: expect.stringContaining(
+    because: expect.stringContaining(
       "its default retention is GOVERNANCE, which s3:BypassGovernanceRetention lifts: the bucket has no policy",
     ),
   });

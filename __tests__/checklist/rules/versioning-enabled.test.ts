@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import type { Fact } from "../../../modules/checklist";
 import { versioningEnabled as rule } from "../../../modules/checklist/rules/versioning-enabled";
 import { goodPair, goodPrimary } from "../good-pair";
@@ -22,7 +23,7 @@ function withStatus(status: Fact<string>) {
 test("passes when the status is Enabled", () => {
   expect(withStatus(known("Enabled"))).toEqual({
     kind: "pass",
-    evidence: 'the versioning status is "Enabled"',
+    because: 'the versioning status is "Enabled"',
   });
 });
 
@@ -36,7 +37,7 @@ test.each(["Suspended", "Disabled", ""])(
 test("fails in words about case when the status is in lower case", () => {
   expect(withStatus(known("enabled"))).toEqual({
     kind: "fail",
-    found: 'the versioning status is "enabled", which S3 spells "Enabled"',
+    because: 'the versioning status is "enabled", which S3 spells "Enabled"',
   });
 });
 
@@ -47,7 +48,7 @@ test("fails when the configuration has no status", () => {
 test("is unknown when the status is unknown", () => {
   expect(withStatus(unknown("${var.status}"))).toEqual({
     kind: "unknown",
-    expression: "the versioning status cannot be known: ${var.status}",
+    because: "the versioning status cannot be known: ${var.status}",
   });
 });
 

@@ -60,7 +60,7 @@ describe("one bucket", () => {
       const app = linkedBy(arn);
       expect(bucketIn(app).versioning).toEqual({
         kind: "unknown",
-        expression:
+        because:
           "aws_s3_bucket_versioning.data names the bucket by its ARN, which S3 does not take",
       });
       expect(app.unlinked).toEqual([]);
@@ -80,7 +80,7 @@ describe("one bucket", () => {
       {
         address: "aws_s3_bucket_versioning.data",
         what: "aws_s3_bucket_versioning",
-        expression: "dat",
+        because: "dat",
         stack: "app",
         mayBeAny: false,
       },
@@ -93,7 +93,7 @@ describe("one bucket", () => {
     });
     expect(bucketIn(app).versioning).toEqual(absent);
     expect(app.unlinked).toMatchObject([
-      { expression: "${var.name}", mayBeAny: true },
+      { because: "${var.name}", mayBeAny: true },
     ]);
   });
 
@@ -104,7 +104,7 @@ describe("one bucket", () => {
     expect(bucketIn(app).versioning).toEqual(enabled);
     expect(bucketIn(app).name).toEqual({
       kind: "unknown",
-      expression: "${var.name}",
+      because: "${var.name}",
     });
   });
 
@@ -150,7 +150,7 @@ describe("one bucket", () => {
     const app = linkedBy("${lower(aws_s3_bucket.data.id)}");
     expect(bucketIn(app).versioning).toEqual({
       kind: "unknown",
-      expression:
+      because:
         "aws_s3_bucket_versioning.data may configure it: its bucket is ${lower(aws_s3_bucket.data.id)}",
     });
     expect(app.unlinked).toHaveLength(1);
@@ -481,8 +481,8 @@ describe("repeated resources", () => {
     });
     expect(bucketIn(app).versioning).toEqual(absent);
     expect(app.unlinked).toMatchObject([
-      { expression: "x", mayBeAny: false },
-      { expression: "y", mayBeAny: false },
+      { because: "x", mayBeAny: false },
+      { because: "y", mayBeAny: false },
     ]);
   });
 
@@ -585,7 +585,7 @@ describe("a conflict", () => {
     ]);
     expect(bucket.versioning).toEqual({
       kind: "unknown",
-      expression: `${addresses.join(" and ")} both configure it, the last one applied wins`,
+      because: `${addresses.join(" and ")} both configure it, the last one applied wins`,
     });
   });
 
@@ -634,7 +634,7 @@ test("a companion that ignores changes of what it configures may never be applie
   });
   expect(bucket.policy).toEqual({
     kind: "unknown",
-    expression:
+    because:
       'aws_s3_bucket_policy.data ignores changes of "policy", so what it says may never be applied',
   });
 });

@@ -212,7 +212,7 @@ test("an alarm that computes with a replication metric watches its bucket, and n
       dimensions: null,
       statistic: null,
       metric_query: [
-        { id: "e", expression: "m1 * 2", return_data: true },
+        { id: "e", because: "m1 * 2", return_data: true },
         { id: "m1", metric: [metric] },
         { id: "m2", metric: { ...metric, namespace: "AWS/EC2" } },
       ],

@@ -4,7 +4,7 @@ import { changedPair, type Json } from "../protected-pair";
 function told(blocks: Json): string[] {
   return changedPair((_, json) => Object.assign(json, blocks))
     .foreignProviders.filter(({ stack }) => stack === "app")
-    .map(({ why }) => why);
+    .map(({ because: why }) => why);
 }
 
 const aws = (source: Json) => ({ aws: { source, version: "5.100.0" } });

@@ -237,7 +237,7 @@ describe("the destination", () => {
       );
       expect(bucket).toEqual({
         kind: "unknown",
-        expression: expect.stringMatching(
+        because: expect.stringMatching(
           /^aws_s3_bucket\.replica, which stands count .*: not how often it is replicated to$/,
         ),
       });

@@ -5,7 +5,7 @@ function whys(type: string, body: Json, locals: Json = {}): string[] {
   return changedPair((resource, json) => {
     json.locals = locals;
     resource[type] = { hidden: body };
-  }).notSeen.map(({ why }) => why);
+  }).notSeen.map(({ because: why }) => why);
 }
 
 const template = (Type: string) => ({ Resources: { One: { Type } } });
@@ -32,7 +32,7 @@ test("is told with path, stack and address", () => {
       path: "app/Hidden",
       stack: "app",
       address: "aws_cloudcontrolapi_resource.hidden",
-      why: "its type_name is AWS::S3::Bucket",
+      because: "its type_name is AWS::S3::Bucket",
     },
   ]);
 });

@@ -605,7 +605,7 @@ describe("a policy for a role that is named in a roundabout way", () => {
       {
         address: "aws_iam_role_policy.more",
         of: "role",
-        expression: "${app/var.role}",
+        because: "${app/var.role}",
         mayBeAny: true,
       },
     ]);

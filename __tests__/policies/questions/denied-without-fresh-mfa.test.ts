@@ -36,7 +36,7 @@ const useAge = `use NumericGreaterThanIfExists on "${AGE}" with "1"`;
 
 test("yes for the guard of scenario 5", () => {
   expect(askOf({})).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: `"s3:DeleteBucket" is denied without MFA and with MFA older than 1 s by ${statement}`,
   });
 });
@@ -79,7 +79,7 @@ describe("yes, spelled in another way", () => {
       },
     ],
   ])("%s", (_what, change) => {
-    expect(askOf(change).holds).toBe("yes");
+    expect(askOf(change).kind).toBe("yes");
   });
 
   test("two statements that cover the ages together", () => {
@@ -91,7 +91,7 @@ describe("yes, spelled in another way", () => {
       }),
     );
     expect(ask(policy)).toEqual({
-      holds: "yes",
+      kind: "yes",
       because:
         '"s3:DeleteBucket" is denied without MFA and with MFA older than 1 s by statement "NoMfa" and statement "OldMfa"',
     });
@@ -109,18 +109,18 @@ describe("yes, spelled in another way", () => {
         Condition: { NumericGreaterThan: { [AGE]: "60" } },
       }),
     );
-    expect(ask(policy).holds).toBe("yes");
+    expect(ask(policy).kind).toBe("yes");
   });
 
   test("a bucket whose ARN only Terraform knows", () => {
     const policy = policyOf(denyDeletion({ Resource: OPAQUE_BUCKET }));
-    expect(ask(policy, 1, OPAQUE_BUCKET).holds).toBe("yes");
+    expect(ask(policy, 1, OPAQUE_BUCKET).kind).toBe("yes");
   });
 
   test("a higher limit, when it is accepted", () => {
     const policy = policyOf(denyDeletion({ Condition: older("3600") }));
-    expect(ask(policy, 3600).holds).toBe("yes");
-    expect(ask(policy, 3599).holds).toBe("no");
+    expect(ask(policy, 3600).kind).toBe("yes");
+    expect(ask(policy, 3599).kind).toBe("no");
   });
 });
 
@@ -133,7 +133,7 @@ describe("exemptions by name", () => {
   test("are named in the answer", () => {
     const reference = "${storage/aws_iam_role.BreakGlass.arn}";
     expect(exempt([DEPLOYER, reference])).toEqual({
-      holds: "yes",
+      kind: "yes",
       because: `"s3:DeleteBucket" is denied without MFA and with MFA older than 1 s by ${statement}, except to "${DEPLOYER}" and "${reference}"`,
     });
   });
@@ -146,7 +146,7 @@ describe("exemptions by name", () => {
     "ArnNotLikeIfExists",
   ])("may use %s", (operator) => {
     expect(exempt(DEPLOYER, operator).because).toContain(DEPLOYER);
-    expect(exempt(DEPLOYER, operator).holds).toBe("yes");
+    expect(exempt(DEPLOYER, operator).kind).toBe("yes");
   });
 
   test("do not count where another statement denies them all the same", () => {
@@ -164,7 +164,7 @@ describe("exemptions by name", () => {
       Principal: undefined,
       NotPrincipal: { AWS: DEPLOYER },
     });
-    expect(answer.holds).toBe("yes");
+    expect(answer.kind).toBe("yes");
     expect(answer.because).toContain(
       `except to "${DEPLOYER}" (NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary)`,
     );
@@ -172,7 +172,7 @@ describe("exemptions by name", () => {
 
   test("by an expression of unknown content are unknown", () => {
     expect(exempt("${var.deployer}")).toEqual({
-      holds: "unknown",
+      kind: "unknown",
       because: `Nobody can know at synth whether "s3:DeleteBucket" is denied to callers without MFA: ${statement} compares ArnNotLike "aws:PrincipalArn" with "\${var.deployer}", which only Terraform can read; write it out`,
     });
   });
@@ -339,7 +339,7 @@ describe("every known mistake has its own words", () => {
       `${without}no statement denies it; use one with Effect "Deny", Principal "*" and Action "s3:DeleteBucket"`,
     ],
   ])("%s", (_mistake, change, because) => {
-    expect(askOf(change)).toEqual({ holds: "no", because });
+    expect(askOf(change)).toEqual({ kind: "no", because });
   });
 
   test("a Deny without TLS is not taken for a guard that falls short", () => {
@@ -363,7 +363,7 @@ describe("every known mistake has its own words", () => {
       }),
     );
     expect(ask(policy)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `${stale(2)}statement "OldMfa" accepts MFA that is up to 3600 seconds old; ${useAge}`,
     });
   });
@@ -392,7 +392,7 @@ describe("every known mistake has its own words", () => {
       }),
     );
     expect(ask(policy)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `"s3:DeleteBucket" is not denied to AWS services: ${statement} uses Principal { "AWS": "*" }, which is not sure to reach AWS services, and another statement may allow them; use Principal "*"`,
     });
   });
@@ -414,17 +414,17 @@ describe("versions of every object", () => {
   test.each([`${BUCKET}/*`, `${BUCKET}*`, [BUCKET, `${BUCKET}/*`]])(
     "yes for %j",
     (resource) => {
-      expect(askObjects(resource).holds).toBe("yes");
+      expect(askObjects(resource).kind).toBe("yes");
     },
   );
 
   test("yes for a bucket whose ARN only Terraform knows", () => {
-    expect(askObjects(`${OPAQUE_BUCKET}/*`, OPAQUE_BUCKET).holds).toBe("yes");
+    expect(askObjects(`${OPAQUE_BUCKET}/*`, OPAQUE_BUCKET).kind).toBe("yes");
   });
 
   test("no for the bucket's own ARN", () => {
     expect(askObjects(BUCKET)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `"s3:DeleteObjectVersion" is not denied: AWS refuses the policy: ${statement} names the bucket, but "s3:DeleteObjectVersion" is about its objects; use Resource "${BUCKET}/*"`,
     });
   });
@@ -439,14 +439,14 @@ describe("versions of every object", () => {
       maxMfaAgeSeconds: 1,
     };
     expect(deniedWithoutFreshMfa(policy, question)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `"s3:DeleteObjectVersion" is not denied to callers without MFA: ${statement} names the bucket, but "s3:DeleteObjectVersion" is about its objects; use Resource "${BUCKET}/*"`,
     });
   });
 
   test("no for some of the objects", () => {
     expect(askObjects(`${BUCKET}/logs/*`)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `"s3:DeleteObjectVersion" is not denied to callers without MFA: ${statement} names "${BUCKET}/logs/*", which covers only some of the objects; use Resource "${BUCKET}/*"`,
     });
   });
@@ -484,13 +484,13 @@ describe("what only Terraform can read is unknown", () => {
     ],
   ])("%j", (change, sentence) => {
     const answer = askOf(change);
-    expect(answer.holds).toBe("unknown");
+    expect(answer.kind).toBe("unknown");
     expect(answer.because).toContain(`${statement} ${sentence}`);
   });
 
   test("a whole document", () => {
     expect(ask(parsePolicy("${data.aws_iam_policy_document.p.json}"))).toEqual({
-      holds: "unknown",
+      kind: "unknown",
       because:
         'Nobody can know at synth whether "s3:DeleteBucket" is denied to callers without MFA: a statement is "${data.aws_iam_policy_document.p.json}", which only Terraform can read; write it out',
     });
@@ -503,12 +503,12 @@ describe("what only Terraform can read is unknown", () => {
         NotIpAddress: { "aws:SourceIp": "10.0.0.0/8" },
       },
     });
-    expect(answer.holds).toBe("no");
+    expect(answer.kind).toBe("no");
   });
 
   test("unless another statement denies it for certain", () => {
     const policy = policyOf(denyDeletion(), "${var.statement}");
-    expect(ask(policy).holds).toBe("yes");
+    expect(ask(policy).kind).toBe("yes");
   });
 });
 
@@ -534,13 +534,13 @@ describe("a document that AWS refuses never answers yes", () => {
     ],
   ])("%s", (refusal, source) => {
     const answer = ask(parsePolicy(source));
-    expect(answer.holds).toBe("no");
+    expect(answer.kind).toBe("no");
     expect(answer.because).toContain(refusal);
   });
 
   test("but the old version counts for what it means", () => {
     const policy = parsePolicy({ Statement: denyDeletion() });
-    expect(ask(policy).holds).toBe("yes");
+    expect(ask(policy).kind).toBe("yes");
   });
 
   test("and the old version is told where a policy variable stands", () => {

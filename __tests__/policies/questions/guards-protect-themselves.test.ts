@@ -21,7 +21,7 @@ const guard = (change: Record<string, unknown> = {}) =>
 
 test("yes when all but named callers are denied", () => {
   expect(ask(policyOf(guard()), DEPLOYER)).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: `The actions that would undo the protection are denied to all but "${DEPLOYER}"`,
   });
 });
@@ -62,7 +62,7 @@ test("no names what is open", () => {
     }),
   );
   expect(ask(policy)).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       '"s3:BypassGovernanceRetention" would undo the protection and is not denied to callers: no statement denies it; use one with Effect "Deny", Principal "*" and Action "s3:BypassGovernanceRetention"',
   });
@@ -85,7 +85,7 @@ test.each([
   "s3:UpdateObjectEncryption",
 ])("no when %s alone is open", (action) => {
   const answer = ask(policyOf(guard({ Action: undefined, NotAction: action })));
-  expect(answer.holds).toBe("no");
+  expect(answer.kind).toBe("no");
   expect(answer.because).toMatch(new RegExp(`^"${action}" would undo`));
 });
 
@@ -101,7 +101,7 @@ test("no when MFA is a way around", () => {
       Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "false" } },
     }),
   );
-  expect(ask(policy).holds).toBe("no");
+  expect(ask(policy).kind).toBe("no");
 });
 
 test("no when a wildcard is exempt", () => {
@@ -135,7 +135,7 @@ test("unknown when only Terraform can tell who is exempt", () => {
     guard({ Condition: { ArnNotLike: { "aws:PrincipalArn": "${var.who}" } } }),
   );
   const answer = ask(policy);
-  expect(answer.holds).toBe("unknown");
+  expect(answer.kind).toBe("unknown");
   expect(answer.because).toContain(
     '"${var.who}", which only Terraform can read',
   );

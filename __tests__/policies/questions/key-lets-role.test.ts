@@ -53,7 +53,7 @@ test.each([
   ],
 ])("lets a role in by %s", (_, Principal) => {
   expect(ask([allow({ Principal })])).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: "it lets the role use the key",
   });
 });
@@ -68,7 +68,7 @@ test.each([
     ...statements,
   ]);
   expect(answer).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       'no statement allows "kms:Decrypt" to the role or its account; name the role as a Principal',
   });
@@ -89,14 +89,14 @@ test.each([
     { Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } } },
   ],
 ])("does not know with %s", (_, change) => {
-  expect(ask([allow(change)]).holds).toBe("unknown");
+  expect(ask([allow(change)]).kind).toBe("unknown");
 });
 
 test("lets in by a condition that S3 meets, and not by one that it does not", () => {
   const via = (service: string) =>
     allow({ Condition: { StringEquals: { "kms:ViaService": service } } });
-  expect(ask([via("s3.us-east-1.amazonaws.com")]).holds).toBe("yes");
-  expect(ask([via("ec2.us-east-1.amazonaws.com")]).holds).toBe("no");
+  expect(ask([via("s3.us-east-1.amazonaws.com")]).kind).toBe("yes");
+  expect(ask([via("ec2.us-east-1.amazonaws.com")]).kind).toBe("no");
 });
 
 test.each([
@@ -117,17 +117,15 @@ test.each([
     { Action: "kms:ScheduleKeyDeletion" },
     "yes",
   ],
-])("a Deny of %s", (_, change, holds) => {
-  expect(ask([allow(), allow({ Effect: "Deny", ...change })]).holds).toBe(
-    holds,
-  );
+])("a Deny of %s", (_, change, kind) => {
+  expect(ask([allow(), allow({ Effect: "Deny", ...change })]).kind).toBe(kind);
 });
 
 test.each([
   [{ AWS: ROLE }, "yes"],
   [{ AWS: "arn:aws:iam::111122223333:root" }, "unknown"],
-])("across accounts only its name lets a role in: %j", (Principal, holds) => {
-  expect(ask([allow({ Principal })], true).holds).toBe(holds);
+])("across accounts only its name lets a role in: %j", (Principal, kind) => {
+  expect(ask([allow({ Principal })], true).kind).toBe(kind);
 });
 
 test("a policy that KMS refuses lets nobody in", () => {
@@ -138,7 +136,7 @@ test("a policy that KMS refuses lets nobody in", () => {
       crossAccount: false,
     }),
   ).toEqual({
-    holds: "no",
+    kind: "no",
     because: expect.stringMatching(/^KMS refuses the policy: it is not JSON/),
   });
 });

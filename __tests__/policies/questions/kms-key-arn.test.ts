@@ -1,4 +1,5 @@
-import { absent, known, unknown } from "../../../modules/checklist";
+import { unknown } from "../../../modules/facts/fact";
+import { absent, known } from "../../../modules/checklist";
 import { kmsKeyArn } from "../../../modules/policies/questions/kms-key-arn";
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";

@@ -42,7 +42,7 @@ test.each<[string, object]>([
   ],
 ])("yes when %s", (_, changes) => {
   expect(ask(deny(changes))).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: "it denies the role nothing that it needs",
   });
 });
@@ -61,7 +61,7 @@ test.each<[string, object]>([
   ],
 ])("no when %s", (_, changes) => {
   expect(ask(deny(changes))).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       '"s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" is denied to the role by statement "Guard", and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"',
   });
@@ -96,13 +96,13 @@ test.each<[string, object]>([
   ],
 ])("never yes when %s", (_, changes) => {
   const statement = JSON.parse(JSON.stringify(deny(changes)));
-  expect(ask(statement).holds).not.toBe("yes");
+  expect(ask(statement).kind).not.toBe("yes");
 });
 
 test("what may be denied says so, and how to be sure", () => {
   const Condition = { StringNotEquals: { "aws:SourceVpce": "vpce-1" } };
   expect(ask(deny({ Condition }))).toEqual({
-    holds: "unknown",
+    kind: "unknown",
     because:
       'statement "Guard" may deny "s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" to the role; exempt the role by ArnNotLike on "aws:PrincipalArn"',
   });
@@ -111,7 +111,7 @@ test("what may be denied says so, and how to be sure", () => {
 test("a role that NotPrincipal names may be denied all the same", () => {
   const statement = deny({ NotPrincipal: { AWS: ROLE }, Principal: undefined });
   expect(ask(JSON.parse(JSON.stringify(statement)) as object)).toEqual({
-    holds: "unknown",
+    kind: "unknown",
     because:
       'statement "Guard" may deny "s3:ReplicateObject" on "arn:aws:s3:::acme-orders/*" to the role: NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary; use Principal "*" and ArnNotLike on "aws:PrincipalArn"',
   });
@@ -120,11 +120,11 @@ test("a role that NotPrincipal names may be denied all the same", () => {
 test("a bucket of another account must allow every action", () => {
   const allow = deny({ Effect: "Allow", Principal: { AWS: ROLE } });
   expect(ask(allow, true)).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: "it allows the role all it needs and denies it none",
   });
   expect(ask({ ...allow, Action: "s3:ReplicateObject" }, true)).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       'no statement allows "s3:ReplicateDelete" on "arn:aws:s3:::acme-orders/*" to the role, which is of another account; add one with the role as its Principal',
   });
@@ -136,7 +136,7 @@ test("an allowance for one version of TLS is none for certain", () => {
     Principal: { AWS: ROLE },
     Condition: { NumericEquals: { "s3:TlsVersion": "1.2" } },
   });
-  expect(ask(allow, true).holds).toBe("unknown");
+  expect(ask(allow, true).kind).toBe("unknown");
 });
 
 test("an allowance on a condition that nobody knows is no allowance", () => {
@@ -145,12 +145,12 @@ test("an allowance on a condition that nobody knows is no allowance", () => {
     Principal: { AWS: ROLE },
     Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
   });
-  expect(ask(allow, true).holds).toBe("unknown");
+  expect(ask(allow, true).kind).toBe("unknown");
 });
 
 test("a policy about another bucket is refused", () => {
   expect(ask(deny({ Resource: "arn:aws:s3:::acme-other/*" }))).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       'AWS refuses the policy: statement "Guard" is about something else ("arn:aws:s3:::acme-other/*"); use Resource "arn:aws:s3:::acme-orders", or "arn:aws:s3:::acme-orders/*" for its objects',
   });
@@ -162,6 +162,6 @@ test("a document that AWS refuses never answers yes", () => {
       roleArn: ROLE,
       needs: NEEDS,
       mustAllow: false,
-    }).holds,
+    }).kind,
   ).toBe("no");
 });

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import "../property-seed";
+import "../../property-seed";
 import {
   blotName,
   blotRole,
@@ -62,9 +62,9 @@ function shared(
     return undefined;
   }
   const role = blotRole(nameless, ROLE);
-  const { holds, because } = question(policy, nameless.bucketArn, role);
+  const { kind: holds, because } = question(policy, nameless.bucketArn, role);
   const filled = fillNames(because, nameless, bucketArn, ROLE);
-  return filled === undefined ? undefined : { holds, because: filled };
+  return filled === undefined ? undefined : { kind: holds, because: filled };
 }
 
 /** Names that are part of one another, and of the other buckets that the random policies speak of. */

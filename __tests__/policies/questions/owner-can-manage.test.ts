@@ -26,25 +26,25 @@ const exempting = (...arns: string[]) =>
 describe("with named deployers", () => {
   test("yes when only the deletion is denied", () => {
     expect(ask(policyOf(denyDeletion()), DEPLOYER)).toEqual({
-      holds: "yes",
+      kind: "yes",
       because: `Nothing that managing the bucket takes is denied to "${DEPLOYER}"`,
     });
   });
 
   test("yes when they are exempt", () => {
-    expect(ask(policyOf(exempting(DEPLOYER, OTHER)), DEPLOYER).holds).toBe(
+    expect(ask(policyOf(exempting(DEPLOYER, OTHER)), DEPLOYER).kind).toBe(
       "yes",
     );
   });
 
   test("yes for a deployer known by reference and exempt by the same", () => {
     const reference = "${storage/aws_iam_role.Deployer.arn}";
-    expect(ask(policyOf(exempting(reference)), reference).holds).toBe("yes");
+    expect(ask(policyOf(exempting(reference)), reference).kind).toBe("yes");
   });
 
   test("unknown for a deployer known by reference and exempt by an ARN", () => {
     const reference = "${storage/aws_iam_role.Deployer.arn}";
-    expect(ask(policyOf(exempting(DEPLOYER)), reference).holds).toBe("unknown");
+    expect(ask(policyOf(exempting(DEPLOYER)), reference).kind).toBe("unknown");
   });
 
   test("no when one of them is not exempt, and the Allow that was meant to help is named", () => {
@@ -53,7 +53,7 @@ describe("with named deployers", () => {
       lockout({ Sid: "Let", Effect: "Allow", Principal: { AWS: OTHER } }),
     );
     const answer = ask(policy, DEPLOYER, OTHER);
-    expect(answer.holds).toBe("no");
+    expect(answer.kind).toBe("no");
     expect(answer.because).toContain(
       `denied to "${OTHER}" by statement "Lock", and only the account's root user could repair the policy; statement "Let" allows it, but an Allow never overrides a Deny; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
     );
@@ -66,7 +66,7 @@ describe("with named deployers", () => {
     ["changing the versioning", "s3:PutBucketVersioning"],
     ["changing the replication", "s3:PutReplicationConfiguration"],
   ])("no when %s is denied", (_what, action) => {
-    expect(ask(policyOf(lockout({ Action: action })), DEPLOYER).holds).toBe(
+    expect(ask(policyOf(lockout({ Action: action })), DEPLOYER).kind).toBe(
       "no",
     );
   });
@@ -101,7 +101,7 @@ describe("with named deployers", () => {
     "s3:PutReplicationConfiguration",
   ])("no when %s alone is denied, and it is named", (Action) => {
     expect(ask(policyOf(lockout({ Action })), DEPLOYER)).toEqual({
-      holds: "no",
+      kind: "no",
       because: `"${Action}" is denied to "${DEPLOYER}" by statement "Lock", and only the account's root user could repair the policy; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
     });
   });
@@ -111,7 +111,7 @@ describe("with named deployers", () => {
       NumericGreaterThanIfExists: { "aws:MultiFactorAuthAge": "3600" },
     };
     expect(
-      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).holds,
+      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).kind,
     ).toBe("no");
   });
 
@@ -120,7 +120,7 @@ describe("with named deployers", () => {
     ["say false", { Bool: { "aws:MultiFactorAuthPresent": "false" } }],
   ])("no when those are denied whose credentials %s", (_what, condition) => {
     expect(
-      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).holds,
+      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).kind,
     ).toBe("no");
   });
 
@@ -138,7 +138,7 @@ describe("with named deployers", () => {
     ["no service in between", { Bool: { "aws:ViaAWSService": "true" } }],
   ])("yes when all that is asked for is %s", (_what, condition) => {
     expect(
-      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).holds,
+      ask(policyOf(lockout({ Condition: condition })), DEPLOYER).kind,
     ).toBe("yes");
   });
 
@@ -152,7 +152,7 @@ describe("with named deployers", () => {
     "unknown when one version of TLS is denied by %s %s, for nobody knows which is spoken",
     (operator, version) => {
       const Condition = { [operator]: { "s3:TlsVersion": version } };
-      expect(ask(policyOf(lockout({ Condition })), DEPLOYER).holds).toBe(
+      expect(ask(policyOf(lockout({ Condition })), DEPLOYER).kind).toBe(
         "unknown",
       );
     },
@@ -160,7 +160,7 @@ describe("with named deployers", () => {
 
   test("no when both versions of TLS are denied", () => {
     const Condition = { NumericGreaterThanEquals: { "s3:TlsVersion": "1.2" } };
-    expect(ask(policyOf(lockout({ Condition })), DEPLOYER).holds).toBe("no");
+    expect(ask(policyOf(lockout({ Condition })), DEPLOYER).kind).toBe("no");
   });
 
   test("unknown when it hangs on where the deployer calls from", () => {
@@ -173,7 +173,7 @@ describe("with named deployers", () => {
         DEPLOYER,
       ),
     ).toEqual({
-      holds: "unknown",
+      kind: "unknown",
       because: `statement "Lock" may deny "s3:PutBucketPolicy" to "${DEPLOYER}", which hangs on "aws:SourceVpce"; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
     });
   });
@@ -181,7 +181,7 @@ describe("with named deployers", () => {
   test("unknown for a session, of which the role's ARN is not certain", () => {
     const session = "arn:aws:sts::111122223333:assumed-role/deployer/run";
     expect(ask(policyOf(denyDeletion()), session)).toEqual({
-      holds: "unknown",
+      kind: "unknown",
       because: `Cannot judge deployer "${session}": it is not the ARN of one role or user, name the role itself and not its session`,
     });
   });
@@ -197,7 +197,7 @@ describe("with a NotPrincipal, which also compares account and session", () => {
       }),
     );
   const unknownTo = (whom: string) => ({
-    holds: "unknown",
+    kind: "unknown",
     because: `statement "Lock" may deny "s3:PutBucketPolicy" to ${whom}: NotPrincipal lets a caller through only when its account and session are named too, and none with a permissions boundary; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
   });
 
@@ -217,14 +217,14 @@ describe("with a NotPrincipal, which also compares account and session", () => {
   });
 
   test("no for a deployer that it does not name", () => {
-    expect(ask(behindNotPrincipal(OTHER), DEPLOYER).holds).toBe("no");
+    expect(ask(behindNotPrincipal(OTHER), DEPLOYER).kind).toBe("no");
   });
 });
 
 describe("with no deployer named", () => {
   test("yes when nothing is denied to the account's users and roles", () => {
     expect(ask(policyOf(denyDeletion()))).toEqual({
-      holds: "yes",
+      kind: "yes",
       because:
         "Nothing that managing the bucket takes is denied to the users and roles of its account",
     });
@@ -232,20 +232,20 @@ describe("with no deployer named", () => {
 
   test("yes when one principal is exempt by name", () => {
     expect(ask(policyOf(exempting(DEPLOYER)))).toEqual({
-      holds: "yes",
+      kind: "yes",
       because: `The policy leaves "${DEPLOYER}" able to manage the bucket`,
     });
   });
 
   test("no when nobody is", () => {
     const answer = ask(policyOf(lockout({ Action: "s3:PutBucketPolicy" })));
-    expect(answer.holds).toBe("no");
+    expect(answer.kind).toBe("no");
     expect(answer.because).toContain("denied to everybody");
   });
 
   test("no when only root is", () => {
     const root = "arn:aws:iam::111122223333:root";
-    expect(ask(policyOf(exempting(root))).holds).toBe("no");
+    expect(ask(policyOf(exempting(root))).kind).toBe("no");
   });
 
   test("unknown when whoever is exempt by name may be denied all the same", () => {
@@ -260,23 +260,23 @@ describe("with no deployer named", () => {
       lockout({ Condition }),
       lockout({ Sid: "Net", ...network }),
     );
-    expect(ask(policy).holds).toBe("unknown");
+    expect(ask(policy).kind).toBe("unknown");
   });
 
   test("unknown when only a wildcard is exempt", () => {
     const wildcard = "arn:aws:iam::111122223333:role/*";
-    expect(ask(policyOf(exempting(wildcard))).holds).toBe("unknown");
+    expect(ask(policyOf(exempting(wildcard))).kind).toBe("unknown");
   });
 });
 
 test("a document that only Terraform can read is unknown", () => {
-  expect(ask(parsePolicy("${data.x.json}"), DEPLOYER).holds).toBe("unknown");
-  expect(ask(parsePolicy("${data.x.json}")).holds).toBe("unknown");
+  expect(ask(parsePolicy("${data.x.json}"), DEPLOYER).kind).toBe("unknown");
+  expect(ask(parsePolicy("${data.x.json}")).kind).toBe("unknown");
 });
 
 test("a document that AWS refuses is no", () => {
   expect(ask(parsePolicy("{"), DEPLOYER)).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       "The bucket cannot be managed: AWS refuses the policy: it is not JSON, write one JSON object",
   });

@@ -98,7 +98,7 @@ function ask(change: Change = {}, complete = true, more: unknown[] = []) {
 
 test("yes when all is allowed", () => {
   expect(ask()).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: "The role's policies allow all 15 permissions it needs",
   });
 });
@@ -107,13 +107,13 @@ test("yes when two policies allow it together", () => {
   const statements = Object.values(GOOD);
   const policies = statements.map((one) => parsePolicy(documentOf(one)));
   const question = { complete: true, needs: replicationNeeds(ENDS) };
-  expect(roleAllows(policies, question).holds).toBe("yes");
+  expect(roleAllows(policies, question).kind).toBe("yes");
 });
 
 test("yes with wildcards that are wider than needed", () => {
   const statement = allow("All", ["s3:*", "kms:*"], "*");
   const question = { complete: true, needs: replicationNeeds(ENDS) };
-  expect(roleAllows([parsePolicy(documentOf(statement))], question).holds).toBe(
+  expect(roleAllows([parsePolicy(documentOf(statement))], question).kind).toBe(
     "yes",
   );
 });
@@ -122,7 +122,7 @@ test.each<[string, object]>([
   ["TLS", { Bool: { "aws:SecureTransport": "true" } }],
   ["TLS 1.2", { NumericGreaterThanEquals: { "s3:TlsVersion": "1.2" } }],
 ])("yes when an allowance demands %s, which S3 speaks", (_what, Condition) => {
-  expect(ask({ source: { ...GOOD.source, Condition } }).holds).toBe("yes");
+  expect(ask({ source: { ...GOOD.source, Condition } }).kind).toBe("yes");
 });
 
 test("yes when a Deny is for calls without TLS", () => {
@@ -133,7 +133,7 @@ test("yes when a Deny is for calls without TLS", () => {
     Resource: "*",
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
-  expect(ask({}, true, [deny]).holds).toBe("yes");
+  expect(ask({}, true, [deny]).kind).toBe("yes");
 });
 
 test("no when a Deny is for calls without MFA, which S3 never has", () => {
@@ -144,7 +144,7 @@ test("no when a Deny is for calls without MFA, which S3 never has", () => {
     Resource: "*",
     Condition: { Null: { "aws:MultiFactorAuthAge": "true" } },
   };
-  expect(ask({}, true, [deny]).holds).toBe("no");
+  expect(ask({}, true, [deny]).kind).toBe("no");
 });
 
 test.each<[string, Change, string]>([
@@ -175,7 +175,7 @@ test.each<[string, Change, string]>([
   ],
 ])("no without a statement on %s", (_what, change, sentence) => {
   const answer = ask(change);
-  expect(answer.holds).toBe("no");
+  expect(answer.kind).toBe("no");
   expect(answer.because).toContain(
     `The role's policies do not allow ${sentence}`,
   );
@@ -190,7 +190,7 @@ test("no when the bucket's ARN stands where the objects' belongs", () => {
 
 test("no when only some objects are allowed", () => {
   const replicas = { ...GOOD.replicas, Resource: `${REPLICA}/logs/*` };
-  expect(ask({ replicas }).holds).toBe("no");
+  expect(ask({ replicas }).kind).toBe("no");
 });
 
 test("no when the encryption context is the object's only, as without Bucket Keys", () => {
@@ -199,7 +199,7 @@ test("no when the encryption context is the object's only, as without Bucket Key
     Condition: throughS3("eu-west-2", REPLICA, `${REPLICA}/*`),
   };
   expect(ask({ encrypt })).toEqual({
-    holds: "no",
+    kind: "no",
     because: `The role's policies do not allow "kms:Encrypt" on "${REPLICA_KEY}" with the bucket's ARN as encryption context (Bucket Key) (statement "Encrypt" asks by StringLike "kms:EncryptionContext:aws:s3:arn" for something else); add a statement that allows it`,
   });
 });
@@ -210,7 +210,7 @@ test("no when the encryption context is the bucket's only", () => {
     Condition: throughS3("eu-west-1", SOURCE, SOURCE),
   };
   const answer = ask({ decrypt });
-  expect(answer.holds).toBe("no");
+  expect(answer.kind).toBe("no");
   expect(answer.because).toContain(
     "with an object's ARN as encryption context",
   );
@@ -221,7 +221,7 @@ test("no when the encryption context covers only some of the objects", () => {
     ...GOOD.decrypt,
     Condition: throughS3("eu-west-1", SOURCE, SOURCE, `${SOURCE}/logs/*`),
   };
-  expect(ask({ decrypt }).holds).toBe("no");
+  expect(ask({ decrypt }).kind).toBe("no");
 });
 
 test("no when the key is used through S3 of another Region", () => {
@@ -242,21 +242,21 @@ test("no when a Deny takes it away again", () => {
     Resource: "*",
   };
   expect(ask({}, true, [deny])).toEqual({
-    holds: "no",
+    kind: "no",
     because: `"s3:ReplicateTags" on "${REPLICA}/*" is denied by statement "NoTags", and a Deny wins over every Allow; take it out of the Deny`,
   });
 });
 
 test("no without any policy", () => {
   expect(
-    roleAllows([], { complete: true, needs: replicationNeeds(ENDS) }).holds,
+    roleAllows([], { complete: true, needs: replicationNeeds(ENDS) }).kind,
   ).toBe("no");
 });
 
 test("no for a document that belongs to a bucket", () => {
   const source = { ...GOOD.source, Principal: "*" };
   expect(ask({ source })).toEqual({
-    holds: "no",
+    kind: "no",
     because:
       'The role may do nothing: AWS refuses the policy: statement "Source" has a Principal, remove it, a role\'s policy is about the role',
   });
@@ -268,19 +268,17 @@ describe("unknown", () => {
       ...GOOD.source,
       Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
     };
-    expect(ask({ source }).holds).toBe("unknown");
+    expect(ask({ source }).kind).toBe("unknown");
   });
 
   test("when one version of TLS is demanded", () => {
     const Condition = { NumericEquals: { "s3:TlsVersion": "1.3" } };
-    expect(ask({ source: { ...GOOD.source, Condition } }).holds).toBe(
-      "unknown",
-    );
+    expect(ask({ source: { ...GOOD.source, Condition } }).kind).toBe("unknown");
   });
 
   test("when TLS is demanded of the use of a key, which is not a call to S3", () => {
     const Condition = { Bool: { "aws:SecureTransport": "true" } };
-    expect(ask({ decrypt: { ...GOOD.decrypt, Condition } }).holds).toBe(
+    expect(ask({ decrypt: { ...GOOD.decrypt, Condition } }).kind).toBe(
       "unknown",
     );
   });
@@ -293,7 +291,7 @@ describe("unknown", () => {
       Resource: "*",
       Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
     };
-    expect(ask({}, true, [deny]).holds).toBe("unknown");
+    expect(ask({}, true, [deny]).kind).toBe("unknown");
   });
 
   test("when the resource is another expression", () => {
@@ -301,15 +299,15 @@ describe("unknown", () => {
       ...GOOD.encrypt,
       Resource: "${storage/aws_kms_key.Replica.key_id}",
     };
-    expect(ask({ encrypt }).holds).toBe("unknown");
+    expect(ask({ encrypt }).kind).toBe("unknown");
   });
 
   test("when a statement only Terraform can read might allow it", () => {
-    expect(ask({ source: "${var.statement}" }).holds).toBe("unknown");
+    expect(ask({ source: "${var.statement}" }).kind).toBe("unknown");
   });
 
   test("when the role has policies that cannot be read, whatever the others say", () => {
-    expect(ask({}, false).holds).toBe("unknown");
-    expect(ask({ source: undefined }, false).holds).toBe("unknown");
+    expect(ask({}, false).kind).toBe("unknown");
+    expect(ask({ source: undefined }, false).kind).toBe("unknown");
   });
 });

@@ -42,7 +42,7 @@ test.each<[string, object[]]>([
     ],
   ],
 ])("an upload is refused %s", (_, statements) => {
-  expect(ask(...statements).holds).toBe("yes");
+  expect(ask(...statements).kind).toBe("yes");
 });
 
 test.each<[string, object[]]>([
@@ -78,7 +78,7 @@ test.each<[string, object[]]>([
     [denial({ StringEquals: { [SSE]: "aws:kms" } }, { Effect: "Allow" })],
   ],
 ])("an upload with SSE-S3 is taken where %s", (_, statements) => {
-  expect(ask(...statements).holds).toBe("no");
+  expect(ask(...statements).kind).toBe("no");
 });
 
 test.each([
@@ -86,6 +86,6 @@ test.each([
   ["somebody", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }],
 ])("nobody knows where it is refused for %s only", (_, change) => {
   expect(
-    ask(denial({ StringNotEquals: { [SSE]: "aws:kms" } }, change)).holds,
+    ask(denial({ StringNotEquals: { [SSE]: "aws:kms" } }, change)).kind,
   ).toBe("unknown");
 });

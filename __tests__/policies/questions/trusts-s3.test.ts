@@ -1,6 +1,7 @@
+import { unknown } from "../../../modules/facts/fact";
 import * as fc from "fast-check";
-import "../property-seed";
-import { absent, known, unknown } from "../../../modules/checklist";
+import "../../property-seed";
+import { absent, known } from "../../../modules/checklist";
 import { trustsS3 } from "../../../modules/policies/questions/trusts-s3";
 import { anything, longDocument } from "../random-policies";
 
@@ -41,7 +42,7 @@ test.each([
   ["another statement", documentOf(trust, { ...trust, Principal: "*" })],
 ])("S3 may assume a role that trusts it by %s", (_, document) => {
   expect(askOf(document)).toEqual({
-    holds: "yes",
+    kind: "yes",
     because: "the role trusts s3.amazonaws.com",
   });
 });
@@ -76,7 +77,7 @@ test.each([
 
   for (const document of [changed, JSON.parse(changed) as unknown]) {
     expect(askOf(document)).toEqual({
-      holds: "no",
+      kind: "no",
       because: expect.stringContaining(
         `IAM refuses the role's trust policy: a statement ${words}`,
       ),
@@ -97,7 +98,7 @@ test.each([
   [{ Effect: "allow" }, 'Effect of statement 1 is "allow"'],
 ])("and one with %j, as it would any other policy", (change, words) => {
   expect(askOf(documentOf({ ...trust, ...change }))).toEqual({
-    holds: "no",
+    kind: "no",
     because: expect.stringContaining(
       `IAM refuses the role's trust policy: ${words}`,
     ),
@@ -105,9 +106,7 @@ test.each([
 });
 
 test("one statement that IAM refuses spoils a good one", () => {
-  expect(askOf(documentOf(trust, { ...trust, Resource: "*" })).holds).toBe(
-    "no",
-  );
+  expect(askOf(documentOf(trust, { ...trust, Resource: "*" })).kind).toBe("no");
 });
 
 test.each(["Allow", "Deny"])(
@@ -118,7 +117,7 @@ test.each(["Allow", "Deny"])(
     );
 
     expect(answers[0]).toEqual(answers[1]);
-    expect(answers[0]?.holds).not.toBe("yes");
+    expect(answers[0]?.kind).not.toBe("yes");
   },
 );
 
@@ -153,7 +152,7 @@ test.each<[object, string]>([
   ],
 ])("nobody knows whether S3 may assume a role by %j", (change, because) => {
   expect(askOf(documentOf({ ...trust, ...change }))).toEqual({
-    holds: "unknown",
+    kind: "unknown",
     because,
   });
 });
@@ -163,7 +162,7 @@ test.each([
   [{ Action: "sts:TagSession" }],
   [{ Effect: "Deny" }],
 ])("S3 may not assume a role by %j", (change) => {
-  expect(askOf(documentOf({ ...trust, ...change })).holds).toBe("no");
+  expect(askOf(documentOf({ ...trust, ...change })).kind).toBe("no");
 });
 
 test("a policy that is longer than 2,048 characters hangs on the account's quota", () => {
@@ -173,10 +172,10 @@ test("a policy that is longer than 2,048 characters hangs on the account's quota
     return documentOf({ ...statement, Sid: "x".repeat(missing) });
   };
 
-  expect(askOf(ofLength(2048)).holds).toBe("yes");
-  expect(askOf(JSON.stringify(ofLength(2048), null, 8)).holds).toBe("yes");
+  expect(askOf(ofLength(2048)).kind).toBe("yes");
+  expect(askOf(JSON.stringify(ofLength(2048), null, 8)).kind).toBe("yes");
   expect(askOf(ofLength(2049))).toEqual({
-    holds: "unknown",
+    kind: "unknown",
     because:
       "whether IAM takes the role's trust policy cannot be known: it is 2049 characters long, shorten it to 2048 or fewer, unless the account's quota was raised",
   });
@@ -185,13 +184,13 @@ test("a policy that is longer than 2,048 characters hangs on the account's quota
 test.each([null, 7, [], "{", {}, documentOf(null), documentOf("x")])(
   "%j is no trust",
   (document) => {
-    expect(askOf(document).holds).not.toBe("yes");
+    expect(askOf(document).kind).not.toBe("yes");
   },
 );
 
 test("without a policy nobody is trusted, and without a readable one nobody knows", () => {
-  expect(trustsS3({ trust: absent }).holds).toBe("no");
-  expect(trustsS3({ trust: unknown("${x}") }).holds).toBe("unknown");
+  expect(trustsS3({ trust: absent }).kind).toBe("no");
+  expect(trustsS3({ trust: unknown("${x}") }).kind).toBe("unknown");
 });
 
 test("no document throws, and one without s3.amazonaws.com is never trust", () => {
@@ -199,7 +198,7 @@ test("no document throws, and one without s3.amazonaws.com is never trust", () =
     fc.property(
       fc.oneof({ weight: 30, arbitrary: anything }, longDocument),
       (document) => {
-        const { holds } = askOf(document);
+        const { kind: holds } = askOf(document);
         if (!JSON.stringify(document)?.includes("s3.amazonaws.com")) {
           expect(holds).not.toBe("yes");
         }

@@ -1,6 +1,6 @@
-import { maybe, no, yes, type Answer } from "../../policies";
-import type { Fact } from "../../facts/fact";
-import { fail, pass, undecided, type Verdict } from "../words/verdict";
+import { no, yes, type Answer } from "../../policies";
+import { type Fact, unknown } from "../../facts/fact";
+import { fail, pass, type Verdict } from "../words/verdict";
 
 /** Yes when all are; one no is a no, whatever is unknown beside it. */
 export function allOf(answers: readonly Answer[]): Answer {
@@ -12,13 +12,21 @@ export function oneOf(answers: readonly Answer[]): Answer {
   return strongest(answers, ["yes", "unknown", "no"]);
 }
 
+/** The same answer, and what it is about. */
+export function about(subject: string, answer: Answer): Answer {
+  return { ...answer, because: `${subject}: ${answer.because}` };
+}
+
 /** An answer as a verdict, word by word. */
-export function verdictOf({ holds, because }: Answer): Verdict {
-  return holds === "yes"
-    ? pass(because)
-    : holds === "no"
-      ? fail(because)
-      : undecided(because);
+export function verdictOf(answer: Answer): Verdict {
+  switch (answer.kind) {
+    case "yes":
+      return pass(answer.because);
+    case "no":
+      return fail(answer.because);
+    case "unknown":
+      return answer;
+  }
 }
 
 /** Whether a fact is the one good value, spelled as S3 spells it. */
@@ -27,7 +35,7 @@ export function isExactly<T>(fact: Fact<T>, good: T, subject: string): Answer {
     case "absent":
       return no(`${subject} is not set`);
     case "unknown":
-      return maybe(`${subject} cannot be known: ${fact.expression}`);
+      return unknown(`${subject} cannot be known: ${fact.because}`);
     case "known": {
       const is = `${subject} is ${JSON.stringify(fact.value)}`;
       return fact.value === good
@@ -43,13 +51,13 @@ export function isExactly<T>(fact: Fact<T>, good: T, subject: string): Answer {
 
 function strongest(
   answers: readonly Answer[],
-  order: readonly Answer["holds"][],
+  order: readonly Answer["kind"][],
 ): Answer {
-  for (const holds of order) {
-    const found = answers.filter((answer) => answer.holds === holds);
+  for (const kind of order) {
+    const found = answers.filter((answer) => answer.kind === kind);
     if (found.length > 0) {
       const because = found.map((answer) => answer.because).join("; ");
-      return { holds, because };
+      return { kind, because };
     }
   }
   return no("there is nothing to judge");

@@ -1,4 +1,5 @@
-import { type Answer, maybe, no } from "../../policies";
+import { unknown } from "../../facts/fact";
+import { type Answer, no } from "../../policies";
 
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { readPolicy } from "./read-policy";
@@ -22,14 +23,14 @@ export function askBucketPolicy<Question>(
     return no("the bucket has no policy");
   }
   if (policy.kind === "unknown") {
-    return maybe(`the bucket's policy cannot be known: ${policy.expression}`);
+    return unknown(`the bucket's policy cannot be known: ${policy.because}`);
   }
   const { document, address } = policy.value;
   if (document.kind !== "known") {
     return document.kind === "absent"
       ? no(`${address} has no policy document`)
-      : maybe(
-          `the policy of ${address} cannot be known: ${document.expression}`,
+      : unknown(
+          `the policy of ${address} cannot be known: ${document.because}`,
         );
   }
   return (

@@ -1,4 +1,4 @@
-import { type Answer, maybe, no, yes } from "../../policies";
+import { type Answer, no, yes } from "../../policies";
 import { allOf, isExactly } from "./answers";
 import type {
   AppFacts,
@@ -6,7 +6,7 @@ import type {
   ReplicationRuleFacts,
   RuleScope,
 } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
 import { isRegionName, sharePartition } from "../../aws/region";
 import {
@@ -58,9 +58,9 @@ function copiesElsewhere(
       : []),
   ]);
   return {
-    holds: answer.holds,
+    kind: answer.kind,
     because:
-      answer.holds === "yes"
+      answer.kind === "yes"
         ? `${name} copies the whole bucket to ${destination.name}: ${answer.because}`
         : `${name} to ${destination.name}: ${answer.because}`,
   };
@@ -72,7 +72,7 @@ export function countingRules(
   app: AppFacts,
 ): readonly ReplicationRuleFacts[] {
   const rules = judgedRules(source, app);
-  const good = rules.filter(({ copies }) => copies.holds === "yes");
+  const good = rules.filter(({ copies }) => copies.kind === "yes");
   const counting =
     good.length > 0
       ? good
@@ -96,7 +96,7 @@ function coversBucket(scope: RuleScope): Answer {
     case "filtered":
       return no(`it copies only what its filter lets through: ${scope.by}`);
     case "unknown":
-      return maybe(`its filter cannot be known: ${scope.expression}`);
+      return unknown(`its filter cannot be known: ${scope.because}`);
   }
 }
 
@@ -106,7 +106,7 @@ function isAnotherBucket(
 ): Answer {
   switch (bucket.kind) {
     case "unknown":
-      return maybe(`its destination cannot be known: ${bucket.expression}`);
+      return unknown(`its destination cannot be known: ${bucket.because}`);
     case "outside":
       return bucket.arn === source.arn
         ? no("it leads to the bucket itself")
@@ -157,9 +157,9 @@ function takesLocks(
         "the owner's word that the destination has Object Lock",
       );
   const lock = hasObjectLock(source);
-  return answer.holds === "no" && lock.kind === "unknown"
-    ? maybe(
-        `${answer.because}, and the bucket's own Object Lock cannot be known: ${lock.expression}`,
+  return answer.kind === "no" && lock.kind === "unknown"
+    ? unknown(
+        `${answer.because}, and the bucket's own Object Lock cannot be known: ${lock.because}`,
       )
     : answer;
 }
@@ -169,10 +169,10 @@ function isAnotherRegion(
   destination: Fact<string>,
 ): Answer {
   if (source.kind !== "known") {
-    return maybe(`the bucket's Region cannot be known${hidden(source)}`);
+    return unknown(`the bucket's Region cannot be known${hidden(source)}`);
   }
   if (destination.kind !== "known") {
-    return maybe(
+    return unknown(
       `its destination's Region cannot be known${hidden(destination)}`,
     );
   }
@@ -182,7 +182,7 @@ function isAnotherRegion(
   }
   const invented = [from, to].find((region) => !isRegionName(region));
   if (invented !== undefined) {
-    return maybe(
+    return unknown(
       `"${invented}" is not how AWS names a Region, correct its spelling`,
     );
   }
@@ -194,5 +194,5 @@ function isAnotherRegion(
 }
 
 function hidden(fact: Fact<string>): string {
-  return fact.kind === "unknown" ? `: ${fact.expression}` : ": nobody names it";
+  return fact.kind === "unknown" ? `: ${fact.because}` : ": nobody names it";
 }

@@ -1,14 +1,8 @@
-import {
-  deniedWithoutFreshMfa,
-  type Answer,
-  maybe,
-  no,
-  yes,
-} from "../../policies";
-import { allOf, isExactly } from "./answers";
+import { deniedWithoutFreshMfa, type Answer, no, yes } from "../../policies";
+import { about, allOf, isExactly } from "./answers";
 import { askBucketPolicy } from "./ask-bucket-policy";
 import type { BucketFacts, ObjectLockFacts } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import type { RuleSettings } from "../words/rule";
 
 /**
@@ -24,7 +18,7 @@ export function hasDefaultRetention(
     return no("it has no Object Lock");
   }
   if (objectLock.kind === "unknown") {
-    return maybe(`its Object Lock cannot be known: ${objectLock.expression}`);
+    return unknown(`its Object Lock cannot be known: ${objectLock.because}`);
   }
   const { enabled, mode, days, years } = objectLock.value;
   return allOf([
@@ -47,19 +41,14 @@ function isRetentionMode(
   if (mode.kind !== "known" || mode.value !== "GOVERNANCE") {
     return isExactly(mode, "COMPLIANCE", "the mode of its default retention");
   }
-  const { holds, because } = askBucketPolicy(
-    bucket,
-    deniedWithoutFreshMfa,
-    (bucketArn) => ({
+  return about(
+    "its default retention is GOVERNANCE, which s3:BypassGovernanceRetention lifts",
+    askBucketPolicy(bucket, deniedWithoutFreshMfa, (bucketArn) => ({
       action: "s3:BypassGovernanceRetention",
       resource: `${bucketArn}/*`,
       maxMfaAgeSeconds,
-    }),
+    })),
   );
-  return {
-    holds,
-    because: `its default retention is GOVERNANCE, which s3:BypassGovernanceRetention lifts: ${because}`,
-  };
 }
 
 const DAYS_IN_A_YEAR = 365;
@@ -73,8 +62,8 @@ function isRetentionPeriod(
     periodOf(years, "years", DAYS_IN_A_YEAR, settings),
   ].flatMap((period) => period ?? []);
   // AWS takes one of the two: beside a good one, an unknown one is null or refused.
-  for (const holds of ["no", "yes", "unknown"] as const) {
-    const period = periods.find((one) => one.holds === holds);
+  for (const kind of ["no", "yes", "unknown"] as const) {
+    const period = periods.find((one) => one.kind === kind);
     if (period) {
       return period;
     }
@@ -92,8 +81,8 @@ function periodOf(
     case "absent":
       return undefined;
     case "unknown":
-      return maybe(
-        `the ${unit} of retention cannot be known: ${fact.expression}`,
+      return unknown(
+        `the ${unit} of retention cannot be known: ${fact.because}`,
       );
     case "known": {
       const { value } = fact;

@@ -1,14 +1,7 @@
-import {
-  keyLetsRole,
-  type Answer,
-  type Need,
-  maybe,
-  no,
-  yes,
-} from "../../policies";
-import { allOf } from "./answers";
+import { keyLetsRole, type Answer, type Need, no, yes } from "../../policies";
+import { about, allOf } from "./answers";
 import type { KmsKeyFacts, RoleFacts } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import { readPolicy } from "./read-policy";
 
 /** Whether a key encrypts in a Region: S3 uses a key where the bucket lies. */
@@ -17,8 +10,8 @@ export function isUsableIn(
   region: Fact<string>,
 ): Answer {
   if (key.kind !== "known") {
-    return maybe(
-      `its key cannot be known${key.kind === "unknown" ? `: ${key.expression}` : ""}`,
+    return unknown(
+      `its key cannot be known${key.kind === "unknown" ? `: ${key.because}` : ""}`,
     );
   }
   return allOf([
@@ -35,8 +28,8 @@ export function isSwitchedOn({ name, usable }: KmsKeyFacts): Answer {
         ? yes(`${name} is switched on`)
         : no(`${name} is switched off`);
     case "unknown":
-      return maybe(
-        `whether its key is switched on cannot be known: ${usable.expression}`,
+      return unknown(
+        `whether its key is switched on cannot be known: ${usable.because}`,
       );
     case "absent":
       return no(`${name} is not switched on`);
@@ -45,12 +38,12 @@ export function isSwitchedOn({ name, usable }: KmsKeyFacts): Answer {
 
 function isSameRegion(key: Fact<string>, bucket: Fact<string>): Answer {
   if (key.kind !== "known") {
-    return maybe(
-      `the Region of its key cannot be known${key.kind === "unknown" ? `: ${key.expression}` : ""}`,
+    return unknown(
+      `the Region of its key cannot be known${key.kind === "unknown" ? `: ${key.because}` : ""}`,
     );
   }
   if (bucket.kind !== "known") {
-    return maybe("the Region of its bucket cannot be known");
+    return unknown("the Region of its bucket cannot be known");
   }
   return key.value === bucket.value
     ? yes(`the key is in ${bucket.value}`)
@@ -70,14 +63,14 @@ export function keyLetsIn(
   if (key.kind !== "known") {
     return key.kind === "absent"
       ? yes("the key is AWS's own")
-      : maybe(`its key cannot be known: ${key.expression}`);
+      : unknown(`its key cannot be known: ${key.because}`);
   }
   const { name, inApp, policy } = key.value;
   if (!inApp) {
     return yes(`${name} is outside the app, and its policy not judged`);
   }
   if (policy.kind === "unknown") {
-    return maybe(`the policy of ${name} cannot be known: ${policy.expression}`);
+    return unknown(`the policy of ${name} cannot be known: ${policy.because}`);
   }
   if (policy.kind === "absent") {
     return crossAccount
@@ -85,6 +78,8 @@ export function keyLetsIn(
       : yes(`${name} has AWS's policy, which lets the account decide`);
   }
   const question = { roleArn, needs, crossAccount };
-  const { holds, because } = keyLetsRole(readPolicy(policy.value), question);
-  return { holds, because: `policy of ${name}: ${because}` };
+  return about(
+    `policy of ${name}`,
+    keyLetsRole(readPolicy(policy.value), question),
+  );
 }

@@ -1,4 +1,5 @@
-import { type Answer, maybe, no, yes } from "../../policies";
+import { unknown } from "../../facts/fact";
+import { type Answer, no, yes } from "../../policies";
 
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { isCalendarDay } from "../../sentences/calendar-day";
@@ -8,7 +9,7 @@ import { hasWords } from "../../sentences/has-words";
 export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
   const { mfaDelete } = bucket;
   if (mfaDelete.kind === "unknown") {
-    return maybe(`MFA delete cannot be known: ${mfaDelete.expression}`);
+    return unknown(`MFA delete cannot be known: ${mfaDelete.because}`);
   }
   if (mfaDelete.kind === "absent") {
     return isWritten(bucket)
@@ -26,8 +27,8 @@ export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
     return off;
   }
   if (switchedOn.kind === "unknown") {
-    return maybe(
-      `when MFA delete was switched on cannot be known: ${switchedOn.expression}`,
+    return unknown(
+      `when MFA delete was switched on cannot be known: ${switchedOn.because}`,
     );
   }
   const { by, on } = switchedOn.value;
@@ -60,7 +61,7 @@ function switchedOffByVersioning({
   const written =
     versioning.kind === "known" ? versioning.value.mfaDelete : versioning;
   if (written.kind === "unknown") {
-    return maybe(`mfa_delete cannot be known: ${written.expression}`);
+    return unknown(`mfa_delete cannot be known: ${written.because}`);
   }
   return written.kind === "known" && written.value !== "Enabled"
     ? no(
@@ -76,15 +77,15 @@ export function isMfaDeleteWanted(bucket: BucketFacts): Answer {
     return yes("MFA delete is on or asked for");
   }
   if (mfaDelete.kind === "unknown") {
-    return maybe(`MFA delete cannot be known: ${mfaDelete.expression}`);
+    return unknown(`MFA delete cannot be known: ${mfaDelete.because}`);
   }
   if (versioning.kind === "unknown") {
-    return maybe(`versioning cannot be known: ${versioning.expression}`);
+    return unknown(`versioning cannot be known: ${versioning.because}`);
   }
   const written =
     versioning.kind === "known" ? versioning.value.mfaDelete : versioning;
   return written.kind === "unknown"
-    ? maybe(`mfa_delete cannot be known: ${written.expression}`)
+    ? unknown(`mfa_delete cannot be known: ${written.because}`)
     : no("MFA delete is not asked for");
 }
 

@@ -35,7 +35,7 @@ function hasMetricsDimensions({ otherDimensions }: ReplicationAlarmFacts) {
 function isOneOf(fact: Fact<string>, good: readonly string[], what: string) {
   const [first, ...others] = good;
   const answer = isExactly(fact, first, what);
-  return answer.holds !== "no" || fact.kind !== "known"
+  return answer.kind !== "no" || fact.kind !== "known"
     ? answer
     : others.includes(fact.value)
       ? yes(`${what} is "${fact.value}"`)

@@ -22,7 +22,7 @@ export function destinationOf(
 ): ReplicationDestination {
   const { bucket, arn, region } = destination;
   if (bucket.kind === "unknown") {
-    return { name: bucket.expression, arn, region, bucket: undefined };
+    return { name: bucket.because, arn, region, bucket: undefined };
   }
   if (bucket.kind === "outside") {
     return { name: bucket.arn, arn, region, bucket: undefined };

@@ -31,14 +31,14 @@ export function appNotes(
       noteOn(
         unseen,
         "warning",
-        `buckets that ${unseen.address} may make were not judged: ${unseen.why}; write them as aws_s3_bucket, or see to their protection by hand`,
+        `buckets that ${unseen.address} may make were not judged: ${unseen.because}; write them as aws_s3_bucket, or see to their protection by hand`,
       ),
     ),
-    ...app.foreignProviders.map(({ stack, why }) =>
+    ...app.foreignProviders.map(({ stack, because }) =>
       noteOn(
         { path: stack, stack },
         "warning",
-        `${why}: its Regions and resources may not be AWS's, and then what was judged does not hold; use hashicorp/aws at AWS's own endpoints where data must survive`,
+        `${because}: its Regions and resources may not be AWS's, and then what was judged does not hold; use hashicorp/aws at AWS's own endpoints where data must survive`,
       ),
     ),
   ];

@@ -24,7 +24,7 @@ export function applyRetirement(
   if (retirement.kind === "unknown") {
     return tell(
       "error",
-      `Cannot retire the bucket: ${retirement.expression}, it must have reason and until`,
+      `Cannot retire the bucket: ${retirement.because}, it must have reason and until`,
     );
   }
   const { reason, until } = retirement.value;
@@ -60,7 +60,7 @@ export function applyRetirement(
       const lifted = `retirement: ${reason}`;
       verdicts.set(id, {
         kind: "waived",
-        reason: lifted,
+        because: lifted,
         until,
         instead: verdict,
       });

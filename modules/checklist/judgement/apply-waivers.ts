@@ -58,7 +58,7 @@ export function applyWaivers<S extends Subject>(
       const { reason, until } = waiver;
       verdicts.set(waiver.rule, {
         kind: "waived",
-        reason,
+        because: reason,
         until,
         instead: verdict,
       });

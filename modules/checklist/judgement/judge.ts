@@ -2,14 +2,14 @@ import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 import type { Rule, RuleSettings } from "../words/rule";
 import { fail, notApplicable, type Verdict } from "../words/verdict";
 
-/** The text that each verdict must carry; a rule can give no other kind, and in particular waive nothing. */
-const EXPLANATIONS: Readonly<Record<string, string>> = {
-  pass: "evidence",
-  fail: "found",
-  unknown: "expression",
-  pending: "evidence",
-  "not-applicable": "why",
-};
+/** What a rule can say; in particular it can waive nothing. */
+const KINDS: readonly unknown[] = [
+  "pass",
+  "fail",
+  "unknown",
+  "pending",
+  "not-applicable",
+] satisfies Verdict["kind"][];
 
 /** Asks one rule of one bucket. A rule that throws, or that gives no verdict, has failed. */
 export function judge(
@@ -36,11 +36,10 @@ function isVerdict(value: unknown): value is Verdict {
   if (typeof value !== "object" || value === null) {
     return false;
   }
-  const verdict = value as Record<string, unknown>;
-  const explanation = EXPLANATIONS[String(verdict.kind)];
+  const { kind, because, command } = value as Record<string, unknown>;
   return (
-    explanation !== undefined &&
-    typeof verdict[explanation] === "string" &&
-    (verdict.kind !== "pending" || typeof verdict.command === "string")
+    KINDS.includes(kind) &&
+    typeof because === "string" &&
+    (kind !== "pending" || typeof command === "string")
   );
 }

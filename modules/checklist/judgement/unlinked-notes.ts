@@ -1,9 +1,9 @@
+import { unknown } from "../../facts/fact";
 import { applyWaivers } from "./apply-waivers";
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
 import { noteOn } from "./judged";
 import type { Note } from "../words/note";
 import type { SettledOptions } from "./settle-options";
-import { undecided } from "../words/verdict";
 
 /** The rule that a configuration breaks if its bucket is one of the app after all, and by which it can be waived. */
 const RULE = "one-configuration-per-bucket";
@@ -16,8 +16,8 @@ export function unlinkedNotes(
   unlinked: UnlinkedFacts,
   options: SettledOptions,
 ): readonly Note[] {
-  const { address, of, expression, mayBeAny } = unlinked;
-  const words = `${address} was not judged: its ${of} is ${expression}`;
+  const { address, of, because, mayBeAny } = unlinked;
+  const words = `${address} was not judged: its ${of} is ${because}`;
   if (of === "role") {
     // Roles that only a variable names are mostly somebody else's: told, so that a person can say.
     return [
@@ -33,7 +33,7 @@ export function unlinkedNotes(
       noteOn(unlinked, "warning", `${words}, which is no bucket of this app`),
     ];
   }
-  const doubt = undecided(
+  const doubt = unknown(
     `${words}, which may be any bucket of this app; name the bucket by reference, or waive "${RULE}" for ${address}`,
   );
   const { verdicts, notes } = applyWaivers(
@@ -42,14 +42,18 @@ export function unlinkedNotes(
   );
   const verdict = verdicts.get(RULE)!;
   if (verdict.kind === "waived") {
-    const { until, reason } = verdict;
+    const { until } = verdict;
     return [
       ...notes,
-      noteOn(unlinked, "warning", `${words}; waived until ${until}: ${reason}`),
+      noteOn(
+        unlinked,
+        "warning",
+        `${words}; waived until ${until}: ${verdict.because}`,
+      ),
     ];
   }
   const applies = options.rules.some(({ id }) => id === RULE);
   const severity = applies && options.unknown === "block" ? "error" : "warning";
-  const told = verdict.kind === "unknown" ? verdict.expression : words;
+  const told = verdict.kind === "unknown" ? verdict.because : words;
   return [...notes, noteOn(unlinked, severity, told)];
 }

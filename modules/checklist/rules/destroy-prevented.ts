@@ -1,8 +1,8 @@
-import { maybe, no, yes } from "../../policies";
+import { no, yes } from "../../policies";
 import type { Answer } from "../../policies";
 import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, KmsKeyFacts } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import type { Rule } from "../words/rule";
 
 /**
@@ -40,7 +40,7 @@ function companion(what: string, fact: Companion): Answer {
     case "absent":
       return yes(`it has no ${what} to destroy`);
     case "unknown":
-      return maybe(`its ${what} cannot be known: ${fact.expression}`);
+      return unknown(`its ${what} cannot be known: ${fact.because}`);
     case "known":
       return isPrevented(fact.value.address, fact.value.preventDestroy);
   }
@@ -69,8 +69,8 @@ function keysOf({
 
 function isPrevented(address: string, fact: Fact<boolean>): Answer {
   if (fact.kind === "unknown") {
-    return maybe(
-      `prevent_destroy of ${address} cannot be known: ${fact.expression}`,
+    return unknown(
+      `prevent_destroy of ${address} cannot be known: ${fact.because}`,
     );
   }
   return fact.kind === "known" && fact.value === true

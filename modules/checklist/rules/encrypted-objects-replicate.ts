@@ -1,4 +1,4 @@
-import { takesOnlyKms, type Answer, maybe, no, yes } from "../../policies";
+import { takesOnlyKms, type Answer, no, yes } from "../../policies";
 import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type {
@@ -8,11 +8,11 @@ import type {
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { absent, valueOf, type Fact } from "../../facts/fact";
+import { absent, valueOf, type Fact, unknown } from "../../facts/fact";
 import { isSwitchedOn, isUsableIn } from "../answers/kms-key";
 import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../words/rule";
-import { fail, notApplicable, undecided } from "../words/verdict";
+import { fail, notApplicable } from "../words/verdict";
 
 const KMS = ["aws:kms", "aws:kms:dsse"];
 
@@ -34,8 +34,8 @@ export const encryptedObjectsReplicate: Rule = {
     }
     const algorithm = algorithmOf(bucket.encryption);
     if (algorithm.kind === "unknown") {
-      return undecided(
-        `the default encryption cannot be known: ${algorithm.expression}`,
+      return unknown(
+        `the default encryption cannot be known: ${algorithm.because}`,
       );
     }
     const replicates = oneOf(
@@ -49,7 +49,7 @@ export const encryptedObjectsReplicate: Rule = {
     );
     if (algorithm.kind === "absent" || algorithm.value === "AES256") {
       return verdictOf(
-        replicates.holds === "yes" ? replicates : holdsNoKms(bucket),
+        replicates.kind === "yes" ? replicates : holdsNoKms(bucket),
       );
     }
     return KMS.includes(algorithm.value)
@@ -66,7 +66,7 @@ function holdsNoKms(bucket: BucketFacts): Answer {
     bucket.policy.kind === "absent"
       ? no("")
       : askBucketPolicy(bucket, takesOnlyKms, (bucketArn) => ({ bucketArn }));
-  switch (onlyKms.holds) {
+  switch (onlyKms.kind) {
     case "no":
       return yes(
         "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
@@ -76,7 +76,7 @@ function holdsNoKms(bucket: BucketFacts): Answer {
         `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
       );
     case "unknown":
-      return maybe(
+      return unknown(
         `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
       );
   }
@@ -88,7 +88,7 @@ function algorithmOf(encryption: Fact<EncryptionFacts>): Fact<string> {
   }
   const { algorithm } = encryption.value;
   return algorithm.kind === "absent"
-    ? { kind: "unknown", expression: "its configuration names no algorithm" }
+    ? unknown("its configuration names no algorithm")
     : algorithm;
 }
 

@@ -1,5 +1,6 @@
+import { unknown } from "../../facts/fact";
 import type { Rule } from "../words/rule";
-import { fail, pass, undecided } from "../words/verdict";
+import { fail, pass } from "../words/verdict";
 
 /** Scenario 5: with force_destroy, Terraform deletes every version before the bucket, locked ones too. */
 export const forceDestroyOff: Rule = {
@@ -15,8 +16,8 @@ export const forceDestroyOff: Rule = {
       case "absent":
         return pass("force_destroy is not set");
       case "unknown":
-        return undecided(
-          `force_destroy cannot be known: ${forceDestroy.expression}`,
+        return unknown(
+          `force_destroy cannot be known: ${forceDestroy.because}`,
         );
       case "known":
         return forceDestroy.value === false

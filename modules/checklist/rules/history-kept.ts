@@ -1,10 +1,10 @@
-import { maybe, no, yes } from "../../policies";
+import { no, yes } from "../../policies";
 import type { Answer } from "../../policies";
 import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, LifecycleRuleFacts } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import type { Rule, RuleSettings } from "../words/rule";
-import { pass, undecided } from "../words/verdict";
+import { pass } from "../words/verdict";
 
 /** Scenario 4: corruption is found late, and the good version must still be there then. */
 export const historyKept: Rule = {
@@ -23,9 +23,7 @@ export const historyKept: Rule = {
       return pass("the bucket has no lifecycle configuration");
     }
     if (lifecycle.kind === "unknown") {
-      return undecided(
-        `the lifecycle cannot be known: ${lifecycle.expression}`,
-      );
+      return unknown(`the lifecycle cannot be known: ${lifecycle.because}`);
     }
     const { rules, address } = lifecycle.value;
     return rules.length === 0
@@ -50,20 +48,20 @@ function keepsHistory(
     return yes(`${name} expires no noncurrent version`);
   }
   if (expiration.kind === "unknown") {
-    return maybe(
-      `what ${name} expires cannot be known: ${expiration.expression}`,
+    return unknown(
+      `what ${name} expires cannot be known: ${expiration.because}`,
     );
   }
-  const { holds, because } = honoursWindow(
+  const answer = honoursWindow(
     expiration.value.days,
     bucket.historyWindowDays,
     settings,
   );
-  return holds === "no" && status.kind === "unknown"
-    ? maybe(
-        `${name} ${because}, and its status cannot be known: ${status.expression}`,
+  return answer.kind === "no" && status.kind === "unknown"
+    ? unknown(
+        `${name} ${answer.because}, and its status cannot be known: ${status.because}`,
       )
-    : { holds, because: `${name} ${because}` };
+    : { ...answer, because: `${name} ${answer.because}` };
 }
 
 function honoursWindow(
@@ -72,15 +70,15 @@ function honoursWindow(
   { minHistoryWindowDays: shortest }: RuleSettings,
 ): Answer {
   if (days.kind === "unknown") {
-    return maybe(
-      `expires versions after days that cannot be known: ${days.expression}`,
+    return unknown(
+      `expires versions after days that cannot be known: ${days.because}`,
     );
   }
   const kept = days.kind === "known" ? days.value : 0;
   const deletes = `deletes noncurrent versions after ${kept} days`;
   if (declared.kind === "unknown") {
-    return maybe(
-      `${deletes}, and the history window cannot be known: ${declared.expression}`,
+    return unknown(
+      `${deletes}, and the history window cannot be known: ${declared.because}`,
     );
   }
   if (declared.kind === "absent") {

@@ -1,6 +1,7 @@
+import { unknown } from "../../facts/fact";
 import { isMfaDeleteWanted } from "../answers/mfa-delete";
 import type { Rule } from "../words/rule";
-import { fail, pass, undecided } from "../words/verdict";
+import { fail, pass } from "../words/verdict";
 
 /** Scenario 3: S3 takes no lifecycle configuration on a bucket with MFA delete, not even a harmless one. */
 export const mfaDeleteExcludesLifecycle: Rule = {
@@ -19,20 +20,20 @@ export const mfaDeleteExcludesLifecycle: Rule = {
     if (lifecycle.kind === "absent") {
       return pass("the bucket has no lifecycle configuration");
     }
-    if (mfaDelete.holds === "no") {
+    if (mfaDelete.kind === "no") {
       return pass(mfaDelete.because);
     }
     if (lifecycle.kind === "unknown") {
-      return undecided(
-        `${mfaDelete.because}, and the lifecycle cannot be known: ${lifecycle.expression}`,
+      return unknown(
+        `${mfaDelete.because}, and the lifecycle cannot be known: ${lifecycle.because}`,
       );
     }
     const { address } = lifecycle.value;
-    return mfaDelete.holds === "yes"
+    return mfaDelete.kind === "yes"
       ? fail(
           `${mfaDelete.because}, and ${address} is a lifecycle configuration`,
         )
-      : undecided(
+      : unknown(
           `${address} is a lifecycle configuration, and ${mfaDelete.because}`,
         );
   },

@@ -1,5 +1,6 @@
+import { unknown } from "../../facts/fact";
 import type { Rule } from "../words/rule";
-import { fail, pass, undecided } from "../words/verdict";
+import { fail, pass } from "../words/verdict";
 
 /** Every scenario: what S3 cannot protect, or nobody can see at synth, must not look protected. */
 export const protectableKind: Rule = {
@@ -21,8 +22,8 @@ export const protectableKind: Rule = {
           "it is a directory bucket, which has no versioning, replication or Object Lock",
         );
       case "module": {
-        const source = name.kind === "unknown" ? `: ${name.expression}` : "";
-        return undecided(
+        const source = name.kind === "unknown" ? `: ${name.because}` : "";
+        return unknown(
           `an HCL module may create buckets that nobody can see at synth${source}`,
         );
       }

@@ -1,4 +1,5 @@
-import { maybe, no } from "../../policies";
+import { unknown } from "../../facts/fact";
+import { no, yes } from "../../policies";
 import { oneOf, verdictOf } from "../answers/answers";
 import { judgedRules } from "../answers/copies-elsewhere";
 import { primariesOf } from "../answers/primaries-of";
@@ -18,11 +19,11 @@ export const replicatedToAnotherRegion: Rule = {
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
   evaluate(bucket, app) {
     const copied = isCopied(bucket, app);
-    if (copied.holds === "yes" || bucket.role !== "replica") {
+    if (copied.kind === "yes" || bucket.role !== "replica") {
       return verdictOf(copied);
     }
     const held = holdsCopy(bucket, app);
-    return verdictOf(held.holds === "no" ? copied : held);
+    return verdictOf(held.kind === "no" ? copied : held);
   },
 };
 
@@ -32,9 +33,7 @@ function isCopied(bucket: BucketFacts, app: AppFacts) {
     case "absent":
       return no("nothing replicates the bucket");
     case "unknown":
-      return maybe(
-        `its replication cannot be known: ${replication.expression}`,
-      );
+      return unknown(`its replication cannot be known: ${replication.because}`);
     case "known":
       return replication.value.rules.length === 0
         ? no("its replication configuration has no rule")
@@ -46,17 +45,15 @@ function isCopied(bucket: BucketFacts, app: AppFacts) {
 function holdsCopy(bucket: BucketFacts, app: AppFacts) {
   return oneOf(
     primariesOf(bucket, app).map(({ source, copies }) => {
-      const { holds, because } = copies;
       const region =
         source.region.kind === "known" ? source.region.value : "not known";
-      return holds === "yes"
-        ? {
-            holds,
-            because: `it holds the copy of ${source.path}, whose Region is ${region}; what is written to it directly has no copy`,
-          }
+      return copies.kind === "yes"
+        ? yes(
+            `it holds the copy of ${source.path}, whose Region is ${region}; what is written to it directly has no copy`,
+          )
         : {
-            holds,
-            because: `it should hold the copy of ${source.path}: ${because}`,
+            ...copies,
+            because: `it should hold the copy of ${source.path}: ${copies.because}`,
           };
     }),
   );

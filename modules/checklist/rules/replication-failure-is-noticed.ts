@@ -1,4 +1,4 @@
-import { maybe, no, yes } from "../../policies";
+import { no, yes } from "../../policies";
 import type { Answer } from "../../policies";
 import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import type {
@@ -9,7 +9,7 @@ import type {
 } from "../../facts/bucket-facts";
 import { alarmsOf } from "../answers/alarms-of";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import type { Fact } from "../../facts/fact";
+import { type Fact, unknown } from "../../facts/fact";
 import { noticesOneFailure } from "../answers/notices-one-failure";
 import type { Rule } from "../words/rule";
 import { notApplicable } from "../words/verdict";
@@ -63,14 +63,14 @@ function watches(
       : yes("its destination is outside the app"),
     rule.id.kind === "known"
       ? isSame(alarm.ruleId, rule.id.value, "rule id")
-      : maybe("the rule's id cannot be known"),
+      : unknown("the rule's id cannot be known"),
     bucket.region.kind === "known"
       ? isSame(alarm.region, bucket.region.value, "Region")
-      : maybe("the bucket's Region cannot be known"),
+      : unknown("the bucket's Region cannot be known"),
     noticesOneFailure(alarm),
     tells(alarm),
   ]);
-  return answer.holds === "yes"
+  return answer.kind === "yes"
     ? yes(`alarm ${alarm.path} tells somebody`)
     : { ...answer, because: `alarm ${alarm.path}: ${answer.because}` };
 }
@@ -88,7 +88,7 @@ function tells({ tells, actionsElsewhere }: ReplicationAlarmFacts): Answer {
 
 function isSame(fact: Fact<string>, wanted: string, what: string): Answer {
   const answer = isExactly(fact, wanted, `its ${what}`);
-  return answer.holds === "no"
+  return answer.kind === "no"
     ? no(`${answer.because}, and must be "${wanted}"`)
     : answer;
 }

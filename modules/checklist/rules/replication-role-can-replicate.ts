@@ -6,13 +6,12 @@ import {
   roleAllows,
   type Answer,
   type Need,
-  maybe,
   no,
   yes,
   kmsKeyArn,
   trustsS3,
 } from "../../policies";
-import { allOf, verdictOf } from "../answers/answers";
+import { about, allOf, verdictOf } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
@@ -20,7 +19,7 @@ import type {
   RoleFacts,
 } from "../../facts/bucket-facts";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { absent, valueOf } from "../../facts/fact";
+import { absent, valueOf, unknown } from "../../facts/fact";
 import { keyLetsIn } from "../answers/kms-key";
 import { mayHaveObjectLock } from "../answers/object-lock";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
@@ -50,7 +49,7 @@ export const replicationRoleCanReplicate: Rule = {
       case "absent":
         return verdictOf(no("the replication configuration names no role"));
       case "unknown":
-        return verdictOf(maybe(`the role cannot be known: ${role.expression}`));
+        return verdictOf(unknown(`the role cannot be known: ${role.because}`));
       case "known":
         return verdictOf(
           allOf([
@@ -70,7 +69,7 @@ function allows(
 ): Answer {
   const destination = destinationOf(rule, app);
   if (destination.arn.kind !== "known") {
-    return maybe(`the destination of ${ruleName(rule)} cannot be known`);
+    return unknown(`the destination of ${ruleName(rule)} cannot be known`);
   }
   const documents = role.policies.flatMap((policy) =>
     policy.kind === "known" ? [readPolicy(policy.value)] : [],
@@ -102,7 +101,7 @@ function allows(
       : []),
     ...keysLetIn(role, bucket, rule, needs),
   ]);
-  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+  return about(ruleName(rule), answer);
 }
 
 /** Whether the policy of one of the two buckets lets the role do its part there. */
@@ -115,13 +114,13 @@ function isLetIn(
   if (bucket.policy.kind === "absent" && !mustAllow) {
     return yes(`${bucket.path} has no policy that could deny it`);
   }
-  const { holds, because } = askBucketPolicy(
+  const answer = askBucketPolicy(
     bucket,
     letsRole,
     (bucketArn, roleArn) => ({ roleArn, needs: needsAt(bucketArn), mustAllow }),
     role.arn,
   );
-  return { holds, because: `policy of ${bucket.path}: ${because}` };
+  return about(`policy of ${bucket.path}`, answer);
 }
 
 /** Whether the keys let the role decrypt the source and encrypt the replica: an IAM policy alone opens no key. */

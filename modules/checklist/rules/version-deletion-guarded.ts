@@ -25,7 +25,7 @@ export const versionDeletionGuarded: Rule = {
       hasDefaultRetention(bucket, settings),
       isDeniedByPolicy(bucket, settings),
     ]);
-    return guard.holds === "yes" && isAwaited(bucket)
+    return guard.kind === "yes" && isAwaited(bucket)
       ? pending(
           `${mfaDelete.because}; meanwhile ${guard.because}`,
           ceremonyCommand(bucket),

@@ -1,6 +1,7 @@
+import { unknown } from "../../facts/fact";
 import { isExactly, verdictOf } from "../answers/answers";
 import type { Rule } from "../words/rule";
-import { fail, undecided } from "../words/verdict";
+import { fail } from "../words/verdict";
 
 /**
  * Scenario 2: with versioning a delete only adds a marker, and the object can be had back. Nothing is replicated, guarded
@@ -20,9 +21,7 @@ export const versioningEnabled: Rule = {
       case "absent":
         return fail("nothing configures versioning, so it is off");
       case "unknown":
-        return undecided(
-          `versioning cannot be known: ${versioning.expression}`,
-        );
+        return unknown(`versioning cannot be known: ${versioning.because}`);
       case "known":
         return verdictOf(
           isExactly(

@@ -1,37 +1,41 @@
-/** What a rule says of one bucket. Only `pass` and `not-applicable` are good news; `pending` is a person's turn. */
+import type { Unknown } from "../../facts/fact";
+
+/**
+ * What a rule says of one bucket, and `because` of what: the evidence, what was found, which expression hides it, what a
+ * person still has to do. Only `pass` and `not-applicable` are good news; `pending` is a person's turn.
+ */
 export type Verdict =
-  | { readonly kind: "pass"; readonly evidence: string }
-  | { readonly kind: "fail"; readonly found: string }
-  | { readonly kind: "unknown"; readonly expression: string }
+  | { readonly kind: "pass"; readonly because: string }
+  | { readonly kind: "fail"; readonly because: string }
+  | Unknown
   | {
       readonly kind: "pending";
-      readonly evidence: string;
+      readonly because: string;
+      /** What that person types. */
       readonly command: string;
     }
   | {
       readonly kind: "waived";
-      readonly reason: string;
+      /** The owner's reason. */
+      readonly because: string;
       readonly until: string;
+      /** What the rule said. */
       readonly instead: Verdict;
     }
-  | { readonly kind: "not-applicable"; readonly why: string };
+  | { readonly kind: "not-applicable"; readonly because: string };
 
-export function pass(evidence: string): Verdict {
-  return { kind: "pass", evidence };
+export function pass(because: string): Verdict {
+  return { kind: "pass", because };
 }
 
-export function fail(found: string): Verdict {
-  return { kind: "fail", found };
+export function fail(because: string): Verdict {
+  return { kind: "fail", because };
 }
 
-export function undecided(expression: string): Verdict {
-  return { kind: "unknown", expression };
+export function pending(because: string, command: string): Verdict {
+  return { kind: "pending", because, command };
 }
 
-export function pending(evidence: string, command: string): Verdict {
-  return { kind: "pending", evidence, command };
-}
-
-export function notApplicable(why: string): Verdict {
-  return { kind: "not-applicable", why };
+export function notApplicable(because: string): Verdict {
+  return { kind: "not-applicable", because };
 }

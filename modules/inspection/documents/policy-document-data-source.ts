@@ -48,7 +48,7 @@ export function renderPolicyDocument(
   const overrides = documentsIn(block, "override_policy_documents", documents);
   for (const part of [sources, own, overrides]) {
     if (part.kind === "unknown") {
-      return unknown(`${address}: ${part.expression}`);
+      return unknown(`${address}: ${part.because}`);
     }
   }
   const twice = repeatedSid(valueOf(sources)!.flatMap(statementsOf));
@@ -76,7 +76,7 @@ function isEmpty(block: Block, name: string): boolean {
 function ownDocument(block: Block): Rendered<MergedDocument> {
   const blocks = block.blocks("statement");
   if (blocks.kind !== "known") {
-    return unknown(blocks.kind === "unknown" ? blocks.expression : "");
+    return unknown(blocks.kind === "unknown" ? blocks.because : "");
   }
   const statements: JsonObject[] = [];
   for (const each of blocks.value) {
@@ -117,7 +117,7 @@ function documentsIn(
     const document = documents.read(source, resolved.scope);
     if (document.kind !== "known") {
       return unknown(
-        document.kind === "unknown" ? document.expression : `${name} is empty`,
+        document.kind === "unknown" ? document.because : `${name} is empty`,
       );
     }
     const { value } = document;

@@ -47,7 +47,7 @@ export function renderStatement(block: Block): Rendered<JsonObject> {
 function renderPrincipals(block: Block, name: string): Rendered<unknown> {
   const blocks = block.blocks(name);
   if (blocks.kind !== "known") {
-    return unknown(blocks.kind === "unknown" ? blocks.expression : "");
+    return unknown(blocks.kind === "unknown" ? blocks.because : "");
   }
   if (blocks.value.length === 0) {
     return known(undefined);
@@ -72,7 +72,7 @@ function renderPrincipals(block: Block, name: string): Rendered<unknown> {
 function renderConditions(block: Block): Rendered<unknown> {
   const blocks = block.blocks("condition");
   if (blocks.kind !== "known") {
-    return unknown(blocks.kind === "unknown" ? blocks.expression : "");
+    return unknown(blocks.kind === "unknown" ? blocks.because : "");
   }
   const tests = new Map<string, Map<string, unknown[]>>();
   for (const condition of blocks.value) {

@@ -11,14 +11,14 @@ export function placeOf(resource: Resource) {
 export function unlinkedFacts(
   resource: Resource,
   of: UnlinkedFacts["of"],
-  expression: string,
+  because: string,
   mayBeAny: boolean,
 ): UnlinkedFacts {
   return {
     ...placeOf(resource),
     what: resource.type,
     of,
-    expression,
+    because,
     mayBeAny,
     waivers: waiversOf(resource.body),
   };

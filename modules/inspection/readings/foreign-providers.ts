@@ -24,10 +24,13 @@ export function foreignProviders(
 ): ForeignProviderFacts[] {
   return expressions.index.stacks.flatMap((stack) => {
     // Two aliases may well lead to one place.
-    const whys = new Set([...sources(stack), ...endpoints(stack, expressions)]);
-    return whys.size === 0
+    const causes = new Set([
+      ...sources(stack),
+      ...endpoints(stack, expressions),
+    ]);
+    return causes.size === 0
       ? []
-      : [{ stack: stack.path, why: [...whys].join(", and ") }];
+      : [{ stack: stack.path, because: [...causes].join(", and ") }];
   });
 }
 
@@ -64,7 +67,7 @@ function endpoints(stack: Stack, expressions: Expressions): string[] {
 function endpointsOf(provider: Block): string[] {
   const blocks = provider.blocks("endpoints");
   if (blocks.kind === "unknown") {
-    return [blocks.expression];
+    return [blocks.because];
   }
   return (blocks.kind === "known" ? blocks.value : []).flatMap((block) =>
     ENDPOINTS.filter((name) => {

@@ -58,31 +58,27 @@ function leadsTo(
   { buckets, expressions }: PolicyDocuments,
 ): DestinationFacts["bucket"] {
   if (arn.kind !== "known") {
-    const expression =
-      arn.kind === "unknown" ? arn.expression : "no destination is named";
-    return { kind: "unknown", expression };
+    return arn.kind === "unknown" ? arn : unknown("no destination is named");
   }
   const found = buckets.byArn.get(arn.value) ?? [];
   const [first, second] = found;
   if (second) {
-    return {
-      kind: "unknown",
-      expression: `${arn.value}, which is the ARN of several buckets of the app`,
-    };
+    return unknown(
+      `${arn.value}, which is the ARN of several buckets of the app`,
+    );
   }
   const repeat = first && expressions.repeatOf(first.resource);
   if (repeat && !repeat.exactlyOne && !repeatsAlike(repeat, scope.repeat)) {
-    return {
-      kind: "unknown",
-      expression: `${first.resource.address}, which stands ${repeat.text}: not how often it is replicated to`,
-    };
+    return unknown(
+      `${first.resource.address}, which stands ${repeat.text}: not how often it is replicated to`,
+    );
   }
   if (first) {
     return { kind: "in-app", path: first.path };
   }
   return BUCKET_ARN.test(arn.value)
     ? { kind: "outside", arn: arn.value }
-    : { kind: "unknown", expression: arn.value };
+    : unknown(arn.value);
 }
 
 function declarationFor(ruleId: Fact<string>, configuration: Block): unknown {

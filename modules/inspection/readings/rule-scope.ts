@@ -1,5 +1,5 @@
 import type { RuleScope } from "../../facts/bucket-facts";
-import type { Fact } from "../../facts/fact";
+import { unknown, type Fact } from "../../facts/fact";
 import type { Block } from "../../terraform/block";
 
 const WHOLE: RuleScope = { kind: "whole-bucket" };
@@ -14,7 +14,7 @@ export function ruleScope(rule: Block): RuleScope {
     prefixScope(rule),
     tagsScope(rule),
     ...(filter.kind === "known" ? filterScopes(filter.value) : []),
-    ...(filter.kind === "unknown" ? [unknownScope(filter.expression)] : []),
+    ...(filter.kind === "unknown" ? [unknown(filter.because)] : []),
   ];
   return narrowest(scopes);
 }
@@ -27,7 +27,7 @@ function filterScopes(filter: Block): RuleScope[] {
     ...blockScopes(filter, "tag"),
     ...SIZES.map((name) => presence(filter, name)),
     ...(and.kind === "known" ? filterScopes(and.value) : []),
-    ...(and.kind === "unknown" ? [unknownScope(and.expression)] : []),
+    ...(and.kind === "unknown" ? [unknown(and.because)] : []),
   ];
 }
 
@@ -43,7 +43,7 @@ function tagsScope(block: Block): RuleScope {
   }
   const tags = block.expressions.json(block.body.tags, block.scope);
   if (typeof tags !== "object" || tags === null) {
-    return unknownScope(block.written("tags"));
+    return unknown(block.written("tags"));
   }
   const keys = Object.keys(tags);
   return keys.length === 0
@@ -54,7 +54,7 @@ function tagsScope(block: Block): RuleScope {
 function blockScopes(filter: Block, name: string): RuleScope[] {
   const blocks = filter.blocks(name);
   if (blocks.kind === "unknown") {
-    return [unknownScope(blocks.expression)];
+    return [unknown(blocks.because)];
   }
   return blocks.kind === "known"
     ? blocks.value.map((tag) => ({
@@ -79,7 +79,7 @@ function present(
     case "absent":
       return WHOLE;
     case "unknown":
-      return unknownScope(fact.expression);
+      return unknown(fact.because);
     case "known":
       return scopeOf(fact.value);
   }
@@ -91,8 +91,4 @@ function narrowest(scopes: readonly RuleScope[]): RuleScope {
     scopes.find(({ kind }) => kind === "unknown") ??
     WHOLE
   );
-}
-
-function unknownScope(expression: string): RuleScope {
-  return { kind: "unknown", expression };
 }

@@ -29,10 +29,10 @@ export function unseenBuckets(documents: PolicyDocuments): UnseenFacts[] {
   const { expressions } = documents;
   return Object.entries(READERS).flatMap(([type, read]) =>
     resourcesOf(expressions.index, type).flatMap((resource) => {
-      const why = resource.body
+      const because = resource.body
         ? read(Block.of(resource, expressions), documents)
         : "its configuration is not one object";
-      return why === undefined ? [] : [unseenFacts(resource, why)];
+      return because === undefined ? [] : [unseenFacts(resource, because)];
     }),
   );
 }
@@ -81,11 +81,11 @@ function encoded({ body, scope }: Block, documents: PolicyDocuments): unknown {
     : undefined;
 }
 
-function unseenFacts(resource: Resource, why: string): UnseenFacts {
+function unseenFacts(resource: Resource, because: string): UnseenFacts {
   return {
     path: pathOf(resource),
     stack: resource.stack.path,
     address: resource.address,
-    why,
+    because,
   };
 }

@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import { bucketOf } from "../words/bucket-of";
 import {
   caller,
@@ -48,7 +49,7 @@ export function deniedWithoutFreshMfa(
   const { action, resource, maxMfaAgeSeconds } = question;
   const refusal = refusalOf(policy, { bucketArn: bucketOf(resource) });
   if (refusal !== undefined) {
-    return { holds: "no", because: `"${action}" is not denied: ${refusal}` };
+    return no(`"${action}" is not denied: ${refusal}`);
   }
   const read = { action: readAction(action), resource: readResource(resource) };
   const withoutMfa = statesWithoutMfa(policy);
@@ -66,24 +67,21 @@ export function deniedWithoutFreshMfa(
       } else if (match === "hidden") {
         hidden ??= { request, state };
       } else {
-        return {
-          holds: "no",
-          because: `"${action}" is not denied to ${inWords(principal, state)}: ${explainGap(policy, request, question)}`,
-        };
+        return no(
+          `"${action}" is not denied to ${inWords(principal, state)}: ${explainGap(policy, request, question)}`,
+        );
       }
     }
   }
   if (hidden) {
-    return {
-      holds: "unknown",
-      because: `Nobody can know at synth whether "${action}" is denied to ${inWords(hidden.request.principal, hidden.state)}: ${explainGap(policy, hidden.request, question)}`,
-    };
+    return unknown(
+      `Nobody can know at synth whether "${action}" is denied to ${inWords(hidden.request.principal, hidden.state)}: ${explainGap(policy, hidden.request, question)}`,
+    );
   }
   const exempt = exemptFrom(about, read, states);
-  return {
-    holds: "yes",
-    because: `"${action}" is denied without MFA and with MFA older than ${maxMfaAgeSeconds} s by ${listWords([...deciding])}${exempt}`,
-  };
+  return yes(
+    `"${action}" is denied without MFA and with MFA older than ${maxMfaAgeSeconds} s by ${listWords([...deciding])}${exempt}`,
+  );
 }
 
 /** The policy without the statements that are about something else, whoever calls. */

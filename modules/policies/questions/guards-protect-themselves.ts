@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import {
   caller,
   describe,
@@ -29,7 +30,7 @@ export function guardsProtectThemselves(
 ): Answer {
   const refusal = refusalOf(policy, { bucketArn });
   if (refusal !== undefined) {
-    return { holds: "no", because: `The protection can be undone: ${refusal}` };
+    return no(`The protection can be undone: ${refusal}`);
   }
   const open: string[] = [];
   const hidden: string[] = [];
@@ -58,17 +59,15 @@ export function guardsProtectThemselves(
     }
   }
   if (open.length > 0) {
-    return {
-      holds: "no",
-      because: `${listQuoted(open)} would undo the protection and ${areNot(open)} denied${suchAs(open)}${firstOpen}`,
-    };
+    return no(
+      `${listQuoted(open)} would undo the protection and ${areNot(open)} denied${suchAs(open)}${firstOpen}`,
+    );
   }
   return hidden.length > 0
-    ? {
-        holds: "unknown",
-        because: `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied${suchAs(hidden)}${firstHidden}`,
-      }
-    : { holds: "yes", because: guarded(policy, bucketArn, deployers) };
+    ? unknown(
+        `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied${suchAs(hidden)}${firstHidden}`,
+      )
+    : yes(guarded(policy, bucketArn, deployers));
 }
 
 const KINDS = [

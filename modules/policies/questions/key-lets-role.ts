@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import { judge } from "../evaluation/judge";
 import { listWords } from "../../sentences/list-words";
 import { both, either, type Match } from "../matching/match";
@@ -37,7 +38,7 @@ export function keyLetsRole(
 ): Answer {
   const [refusal] = policy.refusals;
   if (refusal !== undefined) {
-    return { holds: "no", because: `KMS refuses the policy: ${refusal}` };
+    return no(`KMS refuses the policy: ${refusal}`);
   }
   const missing = new Set<string>();
   const doubtful = new Set<string>();
@@ -52,10 +53,9 @@ export function keyLetsRole(
     };
     const denied = judge(policy, "Deny", request);
     if (denied.match === "yes") {
-      return {
-        holds: "no",
-        because: `"${need.action}" is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow`,
-      };
+      return no(
+        `"${need.action}" is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow`,
+      );
     }
     const allowed = bestAllow(policy, request, crossAccount);
     if (allowed === "no") {
@@ -68,17 +68,15 @@ export function keyLetsRole(
     ? "the role, which is of another account"
     : "the role or its account";
   if (missing.size > 0) {
-    return {
-      holds: "no",
-      because: `no statement allows ${listWords([...missing])} to ${whom}; name the role as a Principal`,
-    };
+    return no(
+      `no statement allows ${listWords([...missing])} to ${whom}; name the role as a Principal`,
+    );
   }
   return doubtful.size > 0
-    ? {
-        holds: "unknown",
-        because: `nobody can know at synth whether ${listWords([...doubtful])} is allowed to ${whom}; name the role as a Principal, without a condition`,
-      }
-    : { holds: "yes", because: "it lets the role use the key" };
+    ? unknown(
+        `nobody can know at synth whether ${listWords([...doubtful])} is allowed to ${whom}; name the role as a Principal, without a condition`,
+      )
+    : yes("it lets the role use the key");
 }
 
 function bestAllow(

@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import { bucketOf } from "../words/bucket-of";
 import { caller } from "../evaluation/callers";
 import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
@@ -38,7 +39,7 @@ export function letsRole(
   const bucketArn = bucketOf(needs[0]?.resource ?? "");
   const refusal = refusalOf(policy, { bucketArn });
   if (refusal !== undefined) {
-    return { holds: "no", because: refusal };
+    return no(refusal);
   }
   const role = caller({ kind: "role", arn: roleArn }, HOW_S3_CALLS);
   const resourceOf = resourceReader();
@@ -52,41 +53,37 @@ export function letsRole(
     };
     const denied = judge(policy, "Deny", request);
     if (denied.match === "yes") {
-      return {
-        holds: "no",
-        because: `${inWords(need)} is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
-      };
+      return no(
+        `${inWords(need)} is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
+      );
     }
     if (denied.match !== "no") {
       const why = hangsOnNotPrincipal(denied.statement, role.principal)
         ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and`
         : "; exempt the role by";
-      doubt ??= {
-        holds: "unknown",
-        because: `${denied.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`,
-      };
+      doubt ??= unknown(
+        `${denied.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`,
+      );
     }
     const allowed = mustAllow ? judge(policy, "Allow", request).match : "yes";
     if (allowed === "no") {
-      return {
-        holds: "no",
-        because: `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`,
-      };
+      return no(
+        `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`,
+      );
     }
     if (allowed !== "yes") {
-      doubt ??= {
-        holds: "unknown",
-        because: `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`,
-      };
+      doubt ??= unknown(
+        `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`,
+      );
     }
   }
   return (
-    doubt ?? {
-      holds: "yes",
-      because: mustAllow
+    doubt ??
+    yes(
+      mustAllow
         ? "it allows the role all it needs and denies it none"
         : "it denies the role nothing that it needs",
-    }
+    )
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import {
   caller,
   namedPrincipals,
@@ -40,7 +41,7 @@ export function ownerCanManage(
 ): Answer {
   const refusal = refusalOf(policy, question);
   if (refusal !== undefined) {
-    return { holds: "no", because: `The bucket cannot be managed: ${refusal}` };
+    return no(`The bucket cannot be managed: ${refusal}`);
   }
   return question.deployers.length > 0
     ? everyDeployerCan(policy, question)
@@ -55,25 +56,24 @@ function everyDeployerCan(
   for (const arn of deployers) {
     const principal = deployer(arn);
     if (!principal) {
-      doubt ??= {
-        holds: "unknown",
-        because: `Cannot judge deployer "${arn}": it is not the ARN of one role or user, name the role itself and not its session`,
-      };
+      doubt ??= unknown(
+        `Cannot judge deployer "${arn}": it is not the ARN of one role or user, name the role itself and not its session`,
+      );
       continue;
     }
     const found = deniedTo(policy, bucketArn, deploying(policy, principal));
     if (found.match === "yes") {
-      return { holds: "no", because: lockedOut(policy, found, `"${arn}"`) };
+      return no(lockedOut(policy, found, `"${arn}"`));
     }
     if (found.match !== "no") {
       doubt ??= doubtful(found, `"${arn}"`);
     }
   }
   return (
-    doubt ?? {
-      holds: "yes",
-      because: `Nothing that managing the bucket takes is denied to ${listQuoted(deployers)}`,
-    }
+    doubt ??
+    yes(
+      `Nothing that managing the bucket takes is denied to ${listQuoted(deployers)}`,
+    )
   );
 }
 
@@ -83,11 +83,9 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
   );
   const found = deniedTo(policy, bucketArn, anybody);
   if (found.match === "no") {
-    return {
-      holds: "yes",
-      because:
-        "Nothing that managing the bucket takes is denied to the users and roles of its account",
-    };
+    return yes(
+      "Nothing that managing the bucket takes is denied to the users and roles of its account",
+    );
   }
   let doubt: Answer | undefined;
   for (const principal of namedPrincipals(policy)) {
@@ -100,10 +98,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
     const { arn } = principal;
     const own = deniedTo(policy, bucketArn, deploying(policy, principal));
     if (own.match === "no") {
-      return {
-        holds: "yes",
-        because: `The policy leaves "${arn}" able to manage the bucket`,
-      };
+      return yes(`The policy leaves "${arn}" able to manage the bucket`);
     }
     if (own.match !== "yes") {
       doubt ??= doubtful(own, `"${arn}"`);
@@ -112,12 +107,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
   if (found.match !== "yes") {
     return doubtful(found, "the users and roles of its account");
   }
-  return (
-    doubt ?? {
-      holds: "no",
-      because: lockedOut(policy, found, "everybody"),
-    }
-  );
+  return doubt ?? no(lockedOut(policy, found, "everybody"));
 }
 
 function deployer(
@@ -221,18 +211,16 @@ function doubtful(
 ): Answer {
   const denial = `${statement?.label} may deny ${listQuoted(actions)} to ${whom}`;
   if (principal && hangsOnNotPrincipal(statement, principal)) {
-    return {
-      holds: "unknown",
-      because: `${denial}: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
-    };
+    return unknown(
+      `${denial}: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+    );
   }
   const keys = statement?.condition.map(({ key }) => key) ?? [];
   const on =
     keys.length > 0 ? `, which hangs on ${listQuoted([...new Set(keys)])}` : "";
-  return {
-    holds: "unknown",
-    because: `${denial}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
-  };
+  return unknown(
+    `${denial}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
 import { judge } from "../evaluation/judge";
 import { listWords } from "../../sentences/list-words";
@@ -33,7 +34,7 @@ export function roleAllows(
   for (const policy of policies) {
     const refusal = refusalOf(policy, "role");
     if (refusal !== undefined) {
-      return { holds: "no", because: `The role may do nothing: ${refusal}` };
+      return no(`The role may do nothing: ${refusal}`);
     }
   }
   const missing: string[] = [];
@@ -43,10 +44,9 @@ export function roleAllows(
     const request = readNeed(need, resourceOf(need.resource));
     const denied = worstDeny(policies, request);
     if (denied.match === "yes") {
-      return {
-        holds: "no",
-        because: `${inWords(need)} is denied by ${denied.label}, and a Deny wins over every Allow; take it out of the Deny`,
-      };
+      return no(
+        `${inWords(need)} is denied by ${denied.label}, and a Deny wins over every Allow; take it out of the Deny`,
+      );
     }
     const allowed = bestAllow(policies, request);
     if (allowed === "no") {
@@ -66,31 +66,23 @@ function answer(
 ): Answer {
   if (missing.length > 0) {
     return complete
-      ? {
-          holds: "no",
-          because: `The role's policies do not allow ${listWords(missing)}; add a statement that allows it`,
-        }
-      : {
-          holds: "unknown",
-          because: `The policies that can be read do not allow ${listWords(missing)}, and the role has others that cannot be read here`,
-        };
+      ? no(
+          `The role's policies do not allow ${listWords(missing)}; add a statement that allows it`,
+        )
+      : unknown(
+          `The policies that can be read do not allow ${listWords(missing)}, and the role has others that cannot be read here`,
+        );
   }
   if (doubtful.length > 0) {
-    return {
-      holds: "unknown",
-      because: `Nobody can know at synth whether the role may do ${listWords(doubtful)}: it hangs on a condition or an expression; write the resource and the condition out`,
-    };
+    return unknown(
+      `Nobody can know at synth whether the role may do ${listWords(doubtful)}: it hangs on a condition or an expression; write the resource and the condition out`,
+    );
   }
   return complete
-    ? {
-        holds: "yes",
-        because: `The role's policies allow all ${count} permissions it needs`,
-      }
-    : {
-        holds: "unknown",
-        because:
-          "The policies that can be read allow all it needs, but the role has others that cannot be read here and could deny it",
-      };
+    ? yes(`The role's policies allow all ${count} permissions it needs`)
+    : unknown(
+        "The policies that can be read allow all it needs, but the role has others that cannot be read here and could deny it",
+      );
 }
 
 /** The principal of an identity policy is its owner, so who asks is never compared. */

@@ -1,4 +1,5 @@
-import type { Answer } from "../words/answer";
+import { unknown } from "../../facts/fact";
+import { no, yes, type Answer } from "../words/answer";
 import { ABSENT, caller, present } from "../evaluation/callers";
 import { judge } from "../evaluation/judge";
 import { readAction, readResource } from "../evaluation/read-request";
@@ -35,21 +36,16 @@ export function takesOnlyKms(
     }),
   );
   if (refused.some(({ match }) => match === "no")) {
-    return {
-      holds: "no",
-      because: "the bucket policy takes uploads that are encrypted with SSE-S3",
-    };
+    return no("the bucket policy takes uploads that are encrypted with SSE-S3");
   }
   const label = refused.map(({ statement }) => statement?.label).find(Boolean);
   return refused.every(({ match }) => match === "yes")
-    ? {
-        holds: "yes",
-        because: `${label} of the bucket policy refuses uploads that are not encrypted with KMS`,
-      }
-    : {
-        holds: "unknown",
-        because: `${label} of the bucket policy refuses some uploads that are not encrypted with KMS`,
-      };
+    ? yes(
+        `${label} of the bucket policy refuses uploads that are not encrypted with KMS`,
+      )
+    : unknown(
+        `${label} of the bucket policy refuses some uploads that are not encrypted with KMS`,
+      );
 }
 
 function asksForEncryption({ condition, hidden }: Statement): boolean {

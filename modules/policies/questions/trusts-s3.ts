@@ -1,8 +1,9 @@
+import { unknown } from "../../facts/fact";
 import { parsePolicy } from "../document/parse-policy";
 import { decide } from "../evaluation/decide";
 import { literalSize } from "../refusals/literal-size";
 import { refusalByIam } from "../refusals/refusal-by-iam";
-import { maybe, no, yes, type Answer } from "../words/answer";
+import { no, yes, type Answer } from "../words/answer";
 import type { RoleFacts } from "../../facts/bucket-facts";
 import { hiddenAction, trustRefusal } from "./trust-refusal";
 
@@ -15,7 +16,7 @@ export function trustsS3({ trust }: Pick<RoleFacts, "trust">): Answer {
     return no("the role has no trust policy");
   }
   if (trust.kind === "unknown") {
-    return maybe(`whom the role trusts cannot be known: ${trust.expression}`);
+    return unknown(`whom the role trusts cannot be known: ${trust.because}`);
   }
   const { value } = trust;
   if (!isObject(value)) {
@@ -47,7 +48,7 @@ function allowsS3(document: unknown): Answer {
     return doubtOf(document) ?? yes("the role trusts s3.amazonaws.com");
   }
   return effect === "unknown" || mayAllow
-    ? maybe(`whether S3 may assume the role cannot be known: ${because}`)
+    ? unknown(`whether S3 may assume the role cannot be known: ${because}`)
     : no(`S3 may not assume the role: ${because}`);
 }
 
@@ -55,13 +56,13 @@ function allowsS3(document: unknown): Answer {
 function doubtOf(document: unknown): Answer | undefined {
   const action = statementsOf(document).map(hiddenAction).find(isDefined);
   if (action !== undefined) {
-    return maybe(
+    return unknown(
       `whether IAM takes the role's trust policy cannot be known: a statement is about "${action}", write "sts:AssumeRole" as its Action`,
     );
   }
   const { characters } = literalSize(parsePolicy(document));
   return characters > MOST_CHARACTERS
-    ? maybe(
+    ? unknown(
         `whether IAM takes the role's trust policy cannot be known: it is ${characters} characters long, shorten it to ${MOST_CHARACTERS} or fewer, unless the account's quota was raised`,
       )
     : undefined;

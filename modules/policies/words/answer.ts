@@ -1,18 +1,24 @@
+import type { Unknown } from "../../facts/fact";
+
 /** The reply to a question about a policy. `unknown` is a reply of its own: never read it as yes or no. */
-export interface Answer {
-  readonly holds: "yes" | "no" | "unknown";
-  /** One sentence a person can act on: the evidence, what is wrong, or which expression hides it. */
+export type Answer = Yes | No | Unknown;
+
+export interface Yes {
+  readonly kind: "yes";
+  /** The evidence, as one sentence. */
+  readonly because: string;
+}
+
+export interface No {
+  readonly kind: "no";
+  /** What is wrong, as one sentence that a person can act on. */
   readonly because: string;
 }
 
 export function yes(because: string): Answer {
-  return { holds: "yes", because };
+  return { kind: "yes", because };
 }
 
 export function no(because: string): Answer {
-  return { holds: "no", because };
-}
-
-export function maybe(because: string): Answer {
-  return { holds: "unknown", because };
+  return { kind: "no", because };
 }
