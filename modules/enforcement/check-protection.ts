@@ -2,8 +2,8 @@ import { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { evaluate, type Checklist, type ChecklistOptions } from "../checklist";
 import { gather } from "../inspection";
-import { ProtectionAspect } from "./protection-aspect";
 import type { StackDocument } from "../terraform/stack-document";
+import { ProtectionAspect } from "./protection-aspect";
 import { stacksOf } from "./stacks-of";
 
 const prepared = new WeakSet<TerraformStack>();

@@ -1,11 +1,11 @@
+import type { TerraformStack } from "cdktf";
+import { App, Aspects } from "cdktf";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { App, Aspects } from "cdktf";
-import type { TerraformStack } from "cdktf";
 import { evaluate } from "../checklist";
+import { gather } from "../inspection";
 import { jsonReportText, textReport } from "../reports";
 import { FINDINGS_FILE } from "./findings-file";
-import { gather } from "../inspection";
 import { ProtectionAspect } from "./protection-aspect";
 import { chosenReport, type ProtectionOptions } from "./protection-options";
 import { stacksOf } from "./stacks-of";

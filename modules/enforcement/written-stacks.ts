@@ -1,8 +1,8 @@
+import type { App, TerraformStack } from "cdktf";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { App, TerraformStack } from "cdktf";
-import { refusePlan } from "./refuse-plan";
 import type { StackDocument } from "../terraform/stack-document";
+import { refusePlan } from "./refuse-plan";
 
 /** What synthesis wrote for a stack. */
 export function writtenDocument(

@@ -1,22 +1,22 @@
 import type { AppFacts, BucketFacts } from "../facts/bucket-facts";
-import { replicationAlarms } from "./readings/alarms";
-import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
-import { indexBuckets } from "./linking/bucket-index";
-import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
-import { bucketRoles } from "./readings/bucket-roles";
 import { waiversOf } from "../terraform/declarations";
 import { Expressions } from "../terraform/expressions";
-import { foreignProviders } from "./readings/foreign-providers";
-import { opaqueText } from "../terraform/text";
-import { hiddenBucket } from "./readings/hidden-bucket";
-import { KmsKeys } from "./readings/kms-keys";
-import { linkCompanions } from "./linking/linking";
-import { moduleSource } from "./readings/module-source";
-import { PolicyDocuments } from "./documents/policy-document";
-import { Roles } from "./roles/roles";
 import type { SharedAddress, StackDocument } from "../terraform/stack-document";
 import { indexStacks, type Resource } from "../terraform/stack-index";
+import { opaqueText } from "../terraform/text";
+import { PolicyDocuments } from "./documents/policy-document";
+import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
+import { indexBuckets } from "./linking/bucket-index";
+import { linkCompanions } from "./linking/linking";
+import { replicationAlarms } from "./readings/alarms";
+import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
+import { bucketRoles } from "./readings/bucket-roles";
+import { foreignProviders } from "./readings/foreign-providers";
+import { hiddenBucket } from "./readings/hidden-bucket";
+import { KmsKeys } from "./readings/kms-keys";
+import { moduleSource } from "./readings/module-source";
 import { unseenBuckets } from "./readings/unseen-buckets";
+import { Roles } from "./roles/roles";
 
 /**
  * Reads what the checklist may know of every bucket out of the Terraform JSON of all stacks of an app, in time linear to

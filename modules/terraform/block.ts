@@ -1,9 +1,9 @@
 import { absent, known, unknown, type Fact } from "../facts/fact";
 import type { Expressions } from "./expressions";
 import { forEachItems, withItem } from "./for-each-items";
-import type { Scope } from "./text";
 import { isJsonObject, memberOf, type JsonObject } from "./json-object";
 import type { Resource } from "./stack-index";
+import type { Scope } from "./text";
 
 /**
  * A resource's body, or a block in it, read as facts. Blocks may be written as an object, a list of objects, or

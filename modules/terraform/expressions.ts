@@ -1,5 +1,5 @@
-import { parseHclValue } from "./jsonencode";
 import { isJsonObject, memberOf } from "./json-object";
+import { parseHclValue } from "./jsonencode";
 import {
   parseReference,
   printSteps,

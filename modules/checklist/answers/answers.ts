@@ -1,5 +1,5 @@
+import { unknown, type Fact, type Unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../../policies";
-import { type Fact, unknown } from "../../facts/fact";
 import { fail, pass, type Verdict } from "../words/verdict";
 
 /** Yes when all are; one no is a no, whatever is unknown beside it. */
@@ -29,24 +29,41 @@ export function verdictOf(answer: Answer): Verdict {
   }
 }
 
-/** Whether a fact is the one good value, spelled as S3 spells it. */
-export function isExactly<T>(fact: Fact<T>, good: T, subject: string): Answer {
+/**
+ * Judges a fact by what is known of it; what nobody can know is told in one form of words, with what hides it.
+ *
+ * @param subject the start of that sentence, such as `its Object Lock`
+ */
+export function ask<T, Said>(
+  fact: Fact<T>,
+  subject: string,
+  say: { readonly known: (value: T) => Said; readonly absent: Said },
+): Said | Unknown {
   switch (fact.kind) {
     case "absent":
-      return no(`${subject} is not set`);
+      return say.absent;
     case "unknown":
       return unknown(`${subject} cannot be known: ${fact.because}`);
-    case "known": {
-      const is = `${subject} is ${JSON.stringify(fact.value)}`;
-      return fact.value === good
+    case "known":
+      return say.known(fact.value);
+  }
+}
+
+/** Whether a fact is the one good value, spelled as S3 spells it. */
+export function isExactly<T>(fact: Fact<T>, good: T, subject: string): Answer {
+  return ask(fact, subject, {
+    absent: no(`${subject} is not set`),
+    known: (value) => {
+      const is = `${subject} is ${JSON.stringify(value)}`;
+      return value === good
         ? yes(is)
         : no(
-            String(fact.value).toLowerCase() === String(good).toLowerCase()
+            String(value).toLowerCase() === String(good).toLowerCase()
               ? `${is}, which S3 spells ${JSON.stringify(good)}`
               : is,
           );
-    }
-  }
+    },
+  });
 }
 
 function strongest(

@@ -1,14 +1,14 @@
-import { type Answer, no, yes } from "../../policies";
-import { allOf, isExactly } from "./answers";
+import { isRegionName, sharePartition } from "../../aws/region";
 import type {
   AppFacts,
   BucketFacts,
   ReplicationRuleFacts,
   RuleScope,
 } from "../../facts/bucket-facts";
-import { type Fact, unknown } from "../../facts/fact";
+import { unknown, type Fact } from "../../facts/fact";
+import { no, yes, type Answer } from "../../policies";
+import { about, allOf, ask, isExactly } from "./answers";
 import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
-import { isRegionName, sharePartition } from "../../aws/region";
 import {
   destinationOf,
   type ReplicationDestination,
@@ -47,7 +47,7 @@ function copiesElsewhere(
 ): Answer {
   const name = ruleName(rule);
   const destination = destinationOf(rule, app);
-  const answer = allOf([
+  const copies = allOf([
     isExactly(rule.status, "Enabled", "its status"),
     coversBucket(rule.scope),
     isAnotherBucket(source, rule),
@@ -57,13 +57,8 @@ function copiesElsewhere(
       ? [takesLocks(source, rule, destination)]
       : []),
   ]);
-  return {
-    kind: answer.kind,
-    because:
-      answer.kind === "yes"
-        ? `${name} copies the whole bucket to ${destination.name}: ${answer.because}`
-        : `${name} to ${destination.name}: ${answer.because}`,
-  };
+  const does = copies.kind === "yes" ? "copies the whole bucket to" : "to";
+  return about(`${name} ${does} ${destination.name}`, copies);
 }
 
 /** The rules that other rules go on with: those that copy elsewhere, or, where none does, those that may be running. */
@@ -168,15 +163,23 @@ function isAnotherRegion(
   source: Fact<string>,
   destination: Fact<string>,
 ): Answer {
-  if (source.kind !== "known") {
-    return unknown(`the bucket's Region cannot be known${hidden(source)}`);
-  }
-  if (destination.kind !== "known") {
-    return unknown(
-      `its destination's Region cannot be known${hidden(destination)}`,
-    );
-  }
-  const [from, to] = [source.value, destination.value];
+  return askRegion(source, "the bucket's Region", (from) =>
+    askRegion(destination, "its destination's Region", (to) =>
+      leadsElsewhere(from, to),
+    ),
+  );
+}
+
+function askRegion(
+  region: Fact<string>,
+  subject: string,
+  known: (region: string) => Answer,
+): Answer {
+  const absent = unknown(`${subject} cannot be known: nobody names it`);
+  return ask(region, subject, { absent, known });
+}
+
+function leadsElsewhere(from: string, to: string): Answer {
   if (from.trim().toLowerCase() === to.trim().toLowerCase()) {
     return no(`both buckets are in Region ${from}`);
   }
@@ -191,8 +194,4 @@ function isAnotherRegion(
     : no(
         `${from} and ${to} are in different partitions, which S3 never crosses`,
       );
-}
-
-function hidden(fact: Fact<string>): string {
-  return fact.kind === "unknown" ? `: ${fact.because}` : ": nobody names it";
 }

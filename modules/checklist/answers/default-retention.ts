@@ -1,9 +1,9 @@
-import { deniedWithoutFreshMfa, type Answer, no, yes } from "../../policies";
-import { about, allOf, isExactly } from "./answers";
-import { askBucketPolicy } from "./ask-bucket-policy";
 import type { BucketFacts, ObjectLockFacts } from "../../facts/bucket-facts";
-import { type Fact, unknown } from "../../facts/fact";
+import type { Fact } from "../../facts/fact";
+import { deniedWithoutFreshMfa, no, yes, type Answer } from "../../policies";
 import type { RuleSettings } from "../words/rule";
+import { about, allOf, ask, isExactly } from "./answers";
+import { askBucketPolicy } from "./ask-bucket-policy";
 
 /**
  * Whether Object Lock gives every new version a retention of its own, long enough, in which nobody can delete it without
@@ -13,19 +13,15 @@ export function hasDefaultRetention(
   bucket: BucketFacts,
   settings: RuleSettings,
 ): Answer {
-  const { objectLock } = bucket;
-  if (objectLock.kind === "absent") {
-    return no("it has no Object Lock");
-  }
-  if (objectLock.kind === "unknown") {
-    return unknown(`its Object Lock cannot be known: ${objectLock.because}`);
-  }
-  const { enabled, mode, days, years } = objectLock.value;
-  return allOf([
-    isExactly(enabled, true, "Object Lock's enabled"),
-    isRetentionMode(mode, bucket, settings),
-    isRetentionPeriod({ days, years }, settings),
-  ]);
+  return ask(bucket.objectLock, "its Object Lock", {
+    absent: no("it has no Object Lock"),
+    known: ({ enabled, mode, days, years }) =>
+      allOf([
+        isExactly(enabled, true, "Object Lock's enabled"),
+        isRetentionMode(mode, bucket, settings),
+        isRetentionPeriod({ days, years }, settings),
+      ]),
+  });
 }
 
 /**
@@ -77,15 +73,9 @@ function periodOf(
   daysInUnit: number,
   { minLockDays }: RuleSettings,
 ): Answer | undefined {
-  switch (fact.kind) {
-    case "absent":
-      return undefined;
-    case "unknown":
-      return unknown(
-        `the ${unit} of retention cannot be known: ${fact.because}`,
-      );
-    case "known": {
-      const { value } = fact;
+  return ask<number, Answer | undefined>(fact, `the ${unit} of retention`, {
+    absent: undefined,
+    known: (value) => {
       if (!Number.isInteger(value) || value < 1) {
         return no(
           `its default retention is ${value} ${unit}, which must be a whole number of 1 or more`,
@@ -96,6 +86,6 @@ function periodOf(
         : no(
             `a version is locked for ${value} ${unit} only, and afterwards anybody may delete it: lock it for ${minLockDays} days or more, or accept less by minLockDays`,
           );
-    }
-  }
+    },
+  });
 }

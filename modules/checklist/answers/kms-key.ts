@@ -1,7 +1,7 @@
-import { keyLetsRole, type Answer, type Need, no, yes } from "../../policies";
-import { about, allOf } from "./answers";
 import type { KmsKeyFacts, RoleFacts } from "../../facts/bucket-facts";
-import { type Fact, unknown } from "../../facts/fact";
+import { unknown, type Fact } from "../../facts/fact";
+import { keyLetsRole, no, yes, type Answer, type Need } from "../../policies";
+import { about, allOf, ask } from "./answers";
 import { readPolicy } from "./read-policy";
 
 /** Whether a key encrypts in a Region: S3 uses a key where the bucket lies. */
@@ -9,45 +9,32 @@ export function isUsableIn(
   key: Fact<KmsKeyFacts>,
   region: Fact<string>,
 ): Answer {
-  if (key.kind !== "known") {
-    return unknown(
-      `its key cannot be known${key.kind === "unknown" ? `: ${key.because}` : ""}`,
-    );
-  }
-  return allOf([
-    isSwitchedOn(key.value),
-    isSameRegion(key.value.region, region),
-  ]);
+  return ask(key, "its key", {
+    absent: unknown("its key cannot be known"),
+    known: (found) =>
+      allOf([isSwitchedOn(found), isSameRegion(found.region, region)]),
+  });
 }
 
 /** Whether a key encrypts and decrypts at all. */
 export function isSwitchedOn({ name, usable }: KmsKeyFacts): Answer {
-  switch (usable.kind) {
-    case "known":
-      return usable.value
-        ? yes(`${name} is switched on`)
-        : no(`${name} is switched off`);
-    case "unknown":
-      return unknown(
-        `whether its key is switched on cannot be known: ${usable.because}`,
-      );
-    case "absent":
-      return no(`${name} is not switched on`);
-  }
+  return ask(usable, "whether its key is switched on", {
+    absent: no(`${name} is not switched on`),
+    known: (on) =>
+      on ? yes(`${name} is switched on`) : no(`${name} is switched off`),
+  });
 }
 
 function isSameRegion(key: Fact<string>, bucket: Fact<string>): Answer {
-  if (key.kind !== "known") {
-    return unknown(
-      `the Region of its key cannot be known${key.kind === "unknown" ? `: ${key.because}` : ""}`,
-    );
-  }
-  if (bucket.kind !== "known") {
-    return unknown("the Region of its bucket cannot be known");
-  }
-  return key.value === bucket.value
-    ? yes(`the key is in ${bucket.value}`)
-    : no(`the key is in ${key.value}, and the bucket in ${bucket.value}`);
+  return ask(key, "the Region of its key", {
+    absent: unknown("the Region of its key cannot be known"),
+    known: (region) =>
+      bucket.kind !== "known"
+        ? unknown("the Region of its bucket cannot be known")
+        : region === bucket.value
+          ? yes(`the key is in ${bucket.value}`)
+          : no(`the key is in ${region}, and the bucket in ${bucket.value}`),
+  });
 }
 
 /** Whether a key's own policy lets a role use it; that of a key outside the app is not judged. */
@@ -60,26 +47,23 @@ export function keyLetsIn(
   if (needs.length === 0) {
     return yes("no key is needed");
   }
-  if (key.kind !== "known") {
-    return key.kind === "absent"
-      ? yes("the key is AWS's own")
-      : unknown(`its key cannot be known: ${key.because}`);
-  }
-  const { name, inApp, policy } = key.value;
-  if (!inApp) {
-    return yes(`${name} is outside the app, and its policy not judged`);
-  }
-  if (policy.kind === "unknown") {
-    return unknown(`the policy of ${name} cannot be known: ${policy.because}`);
-  }
-  if (policy.kind === "absent") {
-    return crossAccount
-      ? no(`${name} has no policy that lets a role of another account in`)
-      : yes(`${name} has AWS's policy, which lets the account decide`);
-  }
   const question = { roleArn, needs, crossAccount };
-  return about(
-    `policy of ${name}`,
-    keyLetsRole(readPolicy(policy.value), question),
-  );
+  return ask(key, "its key", {
+    absent: yes("the key is AWS's own"),
+    known: ({ name, inApp, policy }) =>
+      !inApp
+        ? yes(`${name} is outside the app, and its policy not judged`)
+        : ask(policy, `the policy of ${name}`, {
+            absent: crossAccount
+              ? no(
+                  `${name} has no policy that lets a role of another account in`,
+                )
+              : yes(`${name} has AWS's policy, which lets the account decide`),
+            known: (document) =>
+              about(
+                `policy of ${name}`,
+                keyLetsRole(readPolicy(document), question),
+              ),
+          }),
+  });
 }

@@ -1,37 +1,43 @@
-import { unknown } from "../../facts/fact";
-import { type Answer, no, yes } from "../../policies";
+import { no, yes, type Answer } from "../../policies";
 
-import type { BucketFacts } from "../../facts/bucket-facts";
+import type { BucketFacts, MfaDeleteFacts } from "../../facts/bucket-facts";
 import { isCalendarDay } from "../../sentences/calendar-day";
 import { hasWords } from "../../sentences/has-words";
+import { ask } from "./answers";
 
 /** Whether MFA delete is on: somebody says who switched it on and when, and every plan compares that with the bucket. */
 export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
-  const { mfaDelete } = bucket;
-  if (mfaDelete.kind === "unknown") {
-    return unknown(`MFA delete cannot be known: ${mfaDelete.because}`);
-  }
-  if (mfaDelete.kind === "absent") {
-    return isWritten(bucket)
-      ? no(
-          "mfa_delete stands in the configuration, but Terraform cannot switch it on and nobody declared that the root user did",
-        )
-      : no("MFA delete is not declared");
-  }
-  const { switchedOn, watched } = mfaDelete.value;
-  if (switchedOn.kind === "absent") {
-    return no("MFA delete is asked for and not on yet");
-  }
-  const off = switchedOffByVersioning(bucket);
-  if (off) {
-    return off;
-  }
-  if (switchedOn.kind === "unknown") {
-    return unknown(
-      `when MFA delete was switched on cannot be known: ${switchedOn.because}`,
-    );
-  }
-  const { by, on } = switchedOn.value;
+  return ask(bucket.mfaDelete, "MFA delete", {
+    absent: no(
+      isWritten(bucket)
+        ? "mfa_delete stands in the configuration, but Terraform cannot switch it on and nobody declared that the root user did"
+        : "MFA delete is not declared",
+    ),
+    known: (declared) => isDeclaredOn(declared, bucket, today),
+  });
+}
+
+function isDeclaredOn(
+  { switchedOn, watched }: MfaDeleteFacts,
+  bucket: BucketFacts,
+  today: string,
+): Answer {
+  const off =
+    switchedOn.kind === "absent" ? undefined : switchedOffByVersioning(bucket);
+  return (
+    off ??
+    ask(switchedOn, "when MFA delete was switched on", {
+      absent: no("MFA delete is asked for and not on yet"),
+      known: (declared) => isCredible(declared, watched, today),
+    })
+  );
+}
+
+function isCredible(
+  { by, on }: { readonly by: string; readonly on: string },
+  watched: boolean,
+  today: string,
+): Answer {
   if (!hasWords(by) || !isCalendarDay(on) || on > today) {
     return no(
       `MFA delete is said to be switched on by "${by}" on "${on}", which names nobody or no day up to ${today}`,
@@ -60,14 +66,15 @@ function switchedOffByVersioning({
 }: BucketFacts): Answer | undefined {
   const written =
     versioning.kind === "known" ? versioning.value.mfaDelete : versioning;
-  if (written.kind === "unknown") {
-    return unknown(`mfa_delete cannot be known: ${written.because}`);
-  }
-  return written.kind === "known" && written.value !== "Enabled"
-    ? no(
-        `mfa_delete stands in the configuration as ${JSON.stringify(written.value)}, which switches MFA delete off`,
-      )
-    : undefined;
+  return ask<string, Answer | undefined>(written, "mfa_delete", {
+    absent: undefined,
+    known: (value) =>
+      value === "Enabled"
+        ? undefined
+        : no(
+            `mfa_delete stands in the configuration as ${JSON.stringify(value)}, which switches MFA delete off`,
+          ),
+  });
 }
 
 /** Whether MFA delete is on or wanted in any way, so that no lifecycle may stand beside it. */
@@ -76,17 +83,15 @@ export function isMfaDeleteWanted(bucket: BucketFacts): Answer {
   if (mfaDelete.kind === "known" || isWritten(bucket)) {
     return yes("MFA delete is on or asked for");
   }
-  if (mfaDelete.kind === "unknown") {
-    return unknown(`MFA delete cannot be known: ${mfaDelete.because}`);
-  }
-  if (versioning.kind === "unknown") {
-    return unknown(`versioning cannot be known: ${versioning.because}`);
-  }
-  const written =
-    versioning.kind === "known" ? versioning.value.mfaDelete : versioning;
-  return written.kind === "unknown"
-    ? unknown(`mfa_delete cannot be known: ${written.because}`)
-    : no("MFA delete is not asked for");
+  const not = no("MFA delete is not asked for");
+  return ask(mfaDelete, "MFA delete", {
+    known: () => not,
+    absent: ask(versioning, "versioning", {
+      absent: not,
+      known: ({ mfaDelete: written }) =>
+        ask(written, "mfa_delete", { absent: not, known: () => not }),
+    }),
+  });
 }
 
 function isWritten({ versioning }: BucketFacts): boolean {

@@ -1,7 +1,7 @@
-import { type Answer, no, yes } from "../../policies";
-import { allOf, isExactly } from "./answers";
 import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
 import { valueOf, type Fact } from "../../facts/fact";
+import { no, yes, type Answer } from "../../policies";
+import { allOf, isExactly } from "./answers";
 
 /** Statistics that one failure lifts above 0; an average of it stays below 1. */
 const STATISTICS = ["Sum", "Maximum", "Average"];

@@ -1,3 +1,4 @@
+import type { BucketFacts } from "../../facts/bucket-facts";
 import {
   blotName,
   blotRole,
@@ -7,7 +8,6 @@ import {
   type NamelessPolicy,
   type ParsedPolicy,
 } from "../../policies";
-import type { BucketFacts } from "../../facts/bucket-facts";
 import { Recent } from "./recent";
 
 /** Puts one kind of question to a policy. */

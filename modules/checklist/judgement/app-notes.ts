@@ -1,6 +1,6 @@
 import type { AppFacts } from "../../facts/bucket-facts";
-import { noteOn } from "./judged";
 import type { Note } from "../words/note";
+import { noteOn } from "./judged";
 import type { SettledOptions } from "./settle-options";
 import { unlinkedNotes } from "./unlinked-notes";
 

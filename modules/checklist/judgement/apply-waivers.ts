@@ -1,8 +1,8 @@
-import { isOpen, noteOn, type Judged, type Subject } from "./judged";
 import type { Note } from "../words/note";
+import { readWaiver, type Waiver } from "../words/waiver";
+import { isOpen, noteOn, type Judged, type Subject } from "./judged";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";
-import { readWaiver, type Waiver } from "../words/waiver";
 
 /** Lifts what the subject's waivers lift; a waiver that cannot stand, or that nothing needs, is told instead. */
 export function applyWaivers<S extends Subject>(

@@ -1,16 +1,16 @@
-import { appNotes } from "./app-notes";
-import { applyRetirement } from "./apply-retirement";
-import { applyWaivers } from "./apply-waivers";
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 import type { Checklist } from "../words/checklist";
 import type { ChecklistOptions } from "../words/checklist-options";
 import type { Finding } from "../words/finding";
-import { judge } from "./judge";
-import type { Judged } from "./judged";
 import type { Note } from "../words/note";
 import type { Rule } from "../words/rule";
-import { settleOptions, type SettledOptions } from "./settle-options";
 import type { Verdict } from "../words/verdict";
+import { appNotes } from "./app-notes";
+import { applyRetirement } from "./apply-retirement";
+import { applyWaivers } from "./apply-waivers";
+import { judge } from "./judge";
+import type { Judged } from "./judged";
+import { settleOptions, type SettledOptions } from "./settle-options";
 
 /**
  * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.

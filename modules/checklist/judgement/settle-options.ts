@@ -1,6 +1,6 @@
+import { isCalendarDay } from "../../sentences/calendar-day";
 import { allRules } from "../rules/all-rules";
 import type { ChecklistOptions } from "../words/checklist-options";
-import { isCalendarDay } from "../../sentences/calendar-day";
 import type { Rule, RuleSettings } from "../words/rule";
 
 /** Options after every default, with each name in them checked. */

@@ -1,8 +1,8 @@
-import { unknown } from "../../facts/fact";
-import { applyWaivers } from "./apply-waivers";
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
-import { noteOn } from "./judged";
+import { unknown } from "../../facts/fact";
 import type { Note } from "../words/note";
+import { applyWaivers } from "./apply-waivers";
+import { noteOn } from "./judged";
 import type { SettledOptions } from "./settle-options";
 
 /** The rule that a configuration breaks if its bucket is one of the app after all, and by which it can be waived. */

@@ -1,8 +1,8 @@
-import { no, yes } from "../../policies";
-import type { Answer } from "../../policies";
-import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, KmsKeyFacts } from "../../facts/bucket-facts";
-import { type Fact, unknown } from "../../facts/fact";
+import type { Fact } from "../../facts/fact";
+import type { Answer } from "../../policies";
+import { no, yes } from "../../policies";
+import { allOf, ask, verdictOf } from "../answers/answers";
 import type { Rule } from "../words/rule";
 
 /**
@@ -36,14 +36,11 @@ type Companion = Fact<{ address: string; preventDestroy: Fact<boolean> }>;
 
 /** That a companion is missing is for another rule to say. */
 function companion(what: string, fact: Companion): Answer {
-  switch (fact.kind) {
-    case "absent":
-      return yes(`it has no ${what} to destroy`);
-    case "unknown":
-      return unknown(`its ${what} cannot be known: ${fact.because}`);
-    case "known":
-      return isPrevented(fact.value.address, fact.value.preventDestroy);
-  }
+  return ask(fact, `its ${what}`, {
+    absent: yes(`it has no ${what} to destroy`),
+    known: ({ address, preventDestroy }) =>
+      isPrevented(address, preventDestroy),
+  });
 }
 
 /** Without its key nobody reads a version, whatever else guards it. One that cannot be known is for another rule. */
@@ -68,12 +65,9 @@ function keysOf({
 }
 
 function isPrevented(address: string, fact: Fact<boolean>): Answer {
-  if (fact.kind === "unknown") {
-    return unknown(
-      `prevent_destroy of ${address} cannot be known: ${fact.because}`,
-    );
-  }
-  return fact.kind === "known" && fact.value === true
-    ? yes(`${address} has prevent_destroy`)
-    : no(`${address} has no prevent_destroy`);
+  const not = no(`${address} has no prevent_destroy`);
+  return ask(fact, `prevent_destroy of ${address}`, {
+    absent: not,
+    known: (on) => (on === true ? yes(`${address} has prevent_destroy`) : not),
+  });
 }

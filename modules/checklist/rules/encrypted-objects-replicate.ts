@@ -1,18 +1,25 @@
-import { takesOnlyKms, type Answer, no, yes } from "../../policies";
-import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
-import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type {
   AppFacts,
   BucketFacts,
   EncryptionFacts,
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
+import { absent, unknown, valueOf, type Fact } from "../../facts/fact";
+import { no, takesOnlyKms, yes, type Answer } from "../../policies";
+import {
+  about,
+  allOf,
+  ask,
+  isExactly,
+  oneOf,
+  verdictOf,
+} from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { absent, valueOf, type Fact, unknown } from "../../facts/fact";
 import { isSwitchedOn, isUsableIn } from "../answers/kms-key";
 import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../words/rule";
-import { fail, notApplicable } from "../words/verdict";
+import { notApplicable } from "../words/verdict";
 
 const KMS = ["aws:kms", "aws:kms:dsse"];
 
@@ -32,12 +39,6 @@ export const encryptedObjectsReplicate: Rule = {
     if (rules.length === 0) {
       return notApplicable("no replication rule of the bucket can be running");
     }
-    const algorithm = algorithmOf(bucket.encryption);
-    if (algorithm.kind === "unknown") {
-      return unknown(
-        `the default encryption cannot be known: ${algorithm.because}`,
-      );
-    }
     const replicates = oneOf(
       rules.map((rule) =>
         allOf(
@@ -47,16 +48,20 @@ export const encryptedObjectsReplicate: Rule = {
         ),
       ),
     );
-    if (algorithm.kind === "absent" || algorithm.value === "AES256") {
-      return verdictOf(
-        replicates.kind === "yes" ? replicates : holdsNoKms(bucket),
-      );
-    }
-    return KMS.includes(algorithm.value)
-      ? verdictOf(replicates)
-      : fail(
-          `the default encryption is "${algorithm.value}", which is not S3's`,
-        );
+    const bySseS3 = replicates.kind === "yes" ? replicates : holdsNoKms(bucket);
+    return verdictOf(
+      ask(algorithmOf(bucket.encryption), "the default encryption", {
+        absent: bySseS3,
+        known: (algorithm) =>
+          algorithm === "AES256"
+            ? bySseS3
+            : KMS.includes(algorithm)
+              ? replicates
+              : no(
+                  `the default encryption is "${algorithm}", which is not S3's`,
+                ),
+      }),
+    );
   },
 };
 
@@ -66,20 +71,13 @@ function holdsNoKms(bucket: BucketFacts): Answer {
     bucket.policy.kind === "absent"
       ? no("")
       : askBucketPolicy(bucket, takesOnlyKms, (bucketArn) => ({ bucketArn }));
-  switch (onlyKms.kind) {
-    case "no":
-      return yes(
-        "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
-      );
-    case "yes":
-      return no(
-        `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
-      );
-    case "unknown":
-      return unknown(
-        `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`,
-      );
+  if (onlyKms.kind === "no") {
+    return yes(
+      "the default encryption is SSE-S3, which replicates; an object that is uploaded with KMS does not",
+    );
   }
+  const but = `the default encryption is SSE-S3, but ${onlyKms.because}, and no rule to the replica selects those`;
+  return onlyKms.kind === "yes" ? no(but) : unknown(but);
 }
 
 function algorithmOf(encryption: Fact<EncryptionFacts>): Fact<string> {
@@ -125,5 +123,5 @@ function takesEncryptedObjects(
       : []),
     ...(sourceKey.kind === "known" ? [isSwitchedOn(sourceKey.value)] : []),
   ]);
-  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+  return about(ruleName(rule), answer);
 }

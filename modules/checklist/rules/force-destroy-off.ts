@@ -1,4 +1,4 @@
-import { unknown } from "../../facts/fact";
+import { ask } from "../answers/answers";
 import type { Rule } from "../words/rule";
 import { fail, pass } from "../words/verdict";
 
@@ -12,17 +12,12 @@ export const forceDestroyOff: Rule = {
   remediation: "remove force_destroy from the bucket",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   evaluate({ forceDestroy }) {
-    switch (forceDestroy.kind) {
-      case "absent":
-        return pass("force_destroy is not set");
-      case "unknown":
-        return unknown(
-          `force_destroy cannot be known: ${forceDestroy.because}`,
-        );
-      case "known":
-        return forceDestroy.value === false
+    return ask(forceDestroy, "force_destroy", {
+      absent: pass("force_destroy is not set"),
+      known: (on) =>
+        on === false
           ? pass("force_destroy is false")
-          : fail(`force_destroy is ${forceDestroy.value}`);
-    }
+          : fail(`force_destroy is ${on}`),
+    });
   },
 };

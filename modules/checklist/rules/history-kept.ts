@@ -1,10 +1,9 @@
-import { no, yes } from "../../policies";
-import type { Answer } from "../../policies";
-import { allOf, verdictOf } from "../answers/answers";
 import type { BucketFacts, LifecycleRuleFacts } from "../../facts/bucket-facts";
-import { type Fact, unknown } from "../../facts/fact";
+import { unknown, type Fact } from "../../facts/fact";
+import type { Answer } from "../../policies";
+import { no, yes } from "../../policies";
+import { allOf, ask, verdictOf } from "../answers/answers";
 import type { Rule, RuleSettings } from "../words/rule";
-import { pass } from "../words/verdict";
 
 /** Scenario 4: corruption is found late, and the good version must still be there then. */
 export const historyKept: Rule = {
@@ -18,19 +17,15 @@ export const historyKept: Rule = {
     "remove noncurrent_version_expiration, move old versions to colder storage instead, or declare a history window and accept it in minHistoryWindowDays",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
   evaluate(bucket, _app, settings) {
-    const { lifecycle } = bucket;
-    if (lifecycle.kind === "absent") {
-      return pass("the bucket has no lifecycle configuration");
-    }
-    if (lifecycle.kind === "unknown") {
-      return unknown(`the lifecycle cannot be known: ${lifecycle.because}`);
-    }
-    const { rules, address } = lifecycle.value;
-    return rules.length === 0
-      ? pass(`${address} has no rule`)
-      : verdictOf(
-          allOf(rules.map((rule) => keepsHistory(rule, bucket, settings))),
-        );
+    return verdictOf(
+      ask(bucket.lifecycle, "the lifecycle", {
+        absent: yes("the bucket has no lifecycle configuration"),
+        known: ({ rules, address }) =>
+          rules.length === 0
+            ? yes(`${address} has no rule`)
+            : allOf(rules.map((rule) => keepsHistory(rule, bucket, settings))),
+      }),
+    );
   },
 };
 
@@ -44,24 +39,18 @@ function keepsHistory(
   if (status.kind === "known" && status.value === "Disabled") {
     return yes(`${name} is Disabled`);
   }
-  if (expiration.kind === "absent") {
-    return yes(`${name} expires no noncurrent version`);
-  }
-  if (expiration.kind === "unknown") {
-    return unknown(
-      `what ${name} expires cannot be known: ${expiration.because}`,
-    );
-  }
-  const answer = honoursWindow(
-    expiration.value.days,
-    bucket.historyWindowDays,
-    settings,
-  );
-  return answer.kind === "no" && status.kind === "unknown"
-    ? unknown(
-        `${name} ${answer.because}, and its status cannot be known: ${status.because}`,
-      )
-    : { ...answer, because: `${name} ${answer.because}` };
+  return ask(expiration, `what ${name} expires`, {
+    absent: yes(`${name} expires no noncurrent version`),
+    known: ({ days }) => {
+      const answer = honoursWindow(days, bucket.historyWindowDays, settings);
+      return answer.kind === "no"
+        ? ask(status, `${name} ${answer.because}, and its status`, {
+            absent: no(`${name} ${answer.because}`),
+            known: () => no(`${name} ${answer.because}`),
+          })
+        : { ...answer, because: `${name} ${answer.because}` };
+    },
+  });
 }
 
 function honoursWindow(
@@ -76,24 +65,20 @@ function honoursWindow(
   }
   const kept = days.kind === "known" ? days.value : 0;
   const deletes = `deletes noncurrent versions after ${kept} days`;
-  if (declared.kind === "unknown") {
-    return unknown(
-      `${deletes}, and the history window cannot be known: ${declared.because}`,
-    );
-  }
-  if (declared.kind === "absent") {
-    return no(`${deletes}, and no history window is declared`);
-  }
-  const window = declared.value;
-  if (shortest === undefined) {
-    return no(`${deletes}, and minHistoryWindowDays accepts no window`);
-  }
-  if (!(window >= shortest)) {
-    return no(
-      `${deletes}, and the declared window of ${window} days is shorter than the ${shortest} that are accepted`,
-    );
-  }
-  return kept >= window
-    ? yes(`${deletes}, and the declared window is ${window} days`)
-    : no(`${deletes}, within the declared window of ${window} days`);
+  return ask(declared, `${deletes}, and the history window`, {
+    absent: no(`${deletes}, and no history window is declared`),
+    known: (window) => {
+      if (shortest === undefined) {
+        return no(`${deletes}, and minHistoryWindowDays accepts no window`);
+      }
+      if (!(window >= shortest)) {
+        return no(
+          `${deletes}, and the declared window of ${window} days is shorter than the ${shortest} that are accepted`,
+        );
+      }
+      return kept >= window
+        ? yes(`${deletes}, and the declared window is ${window} days`)
+        : no(`${deletes}, within the declared window of ${window} days`);
+    },
+  });
 }

@@ -1,10 +1,9 @@
-import { unknown } from "../../facts/fact";
+import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 import { no, yes } from "../../policies";
-import { oneOf, verdictOf } from "../answers/answers";
+import { about, ask, oneOf, verdictOf } from "../answers/answers";
 import { judgedRules } from "../answers/copies-elsewhere";
 import { primariesOf } from "../answers/primaries-of";
 import type { Rule } from "../words/rule";
-import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 
 /** Scenario 1: S3 keeps a bucket in one Region, so only a copy in another one survives the Region. */
 export const replicatedToAnotherRegion: Rule = {
@@ -28,17 +27,13 @@ export const replicatedToAnotherRegion: Rule = {
 };
 
 function isCopied(bucket: BucketFacts, app: AppFacts) {
-  const { replication } = bucket;
-  switch (replication.kind) {
-    case "absent":
-      return no("nothing replicates the bucket");
-    case "unknown":
-      return unknown(`its replication cannot be known: ${replication.because}`);
-    case "known":
-      return replication.value.rules.length === 0
+  return ask(bucket.replication, "its replication", {
+    absent: no("nothing replicates the bucket"),
+    known: ({ rules }) =>
+      rules.length === 0
         ? no("its replication configuration has no rule")
-        : oneOf(judgedRules(bucket, app).map(({ copies }) => copies));
-  }
+        : oneOf(judgedRules(bucket, app).map(({ copies }) => copies)),
+  });
 }
 
 /** A bucket that is only a replica is the copy: its primary is what survives the loss of its Region. */
@@ -51,10 +46,7 @@ function holdsCopy(bucket: BucketFacts, app: AppFacts) {
         ? yes(
             `it holds the copy of ${source.path}, whose Region is ${region}; what is written to it directly has no copy`,
           )
-        : {
-            ...copies,
-            because: `it should hold the copy of ${source.path}: ${copies.because}`,
-          };
+        : about(`it should hold the copy of ${source.path}`, copies);
     }),
   );
 }

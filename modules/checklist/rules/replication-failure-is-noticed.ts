@@ -1,15 +1,15 @@
-import { no, yes } from "../../policies";
-import type { Answer } from "../../policies";
-import { allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
   ReplicationAlarmFacts,
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
+import { unknown, type Fact } from "../../facts/fact";
+import type { Answer } from "../../policies";
+import { no, yes } from "../../policies";
 import { alarmsOf } from "../answers/alarms-of";
+import { about, allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { type Fact, unknown } from "../../facts/fact";
 import { noticesOneFailure } from "../answers/notices-one-failure";
 import type { Rule } from "../words/rule";
 import { notApplicable } from "../words/verdict";
@@ -45,7 +45,7 @@ function isNoticed(
       ? no("no alarm watches its failed operations")
       : oneOf(alarms.map((alarm) => watches(alarm, bucket, rule))),
   ]);
-  return { ...answer, because: `${ruleName(rule)}: ${answer.because}` };
+  return about(ruleName(rule), answer);
 }
 
 function watches(
@@ -72,7 +72,7 @@ function watches(
   ]);
   return answer.kind === "yes"
     ? yes(`alarm ${alarm.path} tells somebody`)
-    : { ...answer, because: `alarm ${alarm.path}: ${answer.because}` };
+    : about(`alarm ${alarm.path}`, answer);
 }
 
 function tells({ tells, actionsElsewhere }: ReplicationAlarmFacts): Answer {

@@ -1,28 +1,28 @@
-import {
-  letsRole,
-  needsAtDestination,
-  needsAtSource,
-  replicationNeeds,
-  roleAllows,
-  type Answer,
-  type Need,
-  no,
-  yes,
-  kmsKeyArn,
-  trustsS3,
-} from "../../policies";
-import { about, allOf, verdictOf } from "../answers/answers";
 import type {
   AppFacts,
   BucketFacts,
   ReplicationRuleFacts,
   RoleFacts,
 } from "../../facts/bucket-facts";
+import { absent, unknown, valueOf } from "../../facts/fact";
+import {
+  kmsKeyArn,
+  letsRole,
+  needsAtDestination,
+  needsAtSource,
+  no,
+  replicationNeeds,
+  roleAllows,
+  trustsS3,
+  yes,
+  type Answer,
+  type Need,
+} from "../../policies";
+import { about, allOf, ask, verdictOf } from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { absent, valueOf, unknown } from "../../facts/fact";
 import { keyLetsIn } from "../answers/kms-key";
 import { mayHaveObjectLock } from "../answers/object-lock";
-import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { readPolicy } from "../answers/read-policy";
 import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../words/rule";
@@ -44,20 +44,16 @@ export const replicationRoleCanReplicate: Rule = {
     if (rules.length === 0 || bucket.replication.kind !== "known") {
       return notApplicable("no replication rule of the bucket can be running");
     }
-    const { role } = bucket.replication.value;
-    switch (role.kind) {
-      case "absent":
-        return verdictOf(no("the replication configuration names no role"));
-      case "unknown":
-        return verdictOf(unknown(`the role cannot be known: ${role.because}`));
-      case "known":
-        return verdictOf(
+    return verdictOf(
+      ask(bucket.replication.value.role, "the role", {
+        absent: no("the replication configuration names no role"),
+        known: (role) =>
           allOf([
-            trustsS3(role.value),
-            ...rules.map((rule) => allows(role.value, bucket, rule, app)),
+            trustsS3(role),
+            ...rules.map((rule) => allows(role, bucket, rule, app)),
           ]),
-        );
-    }
+      }),
+    );
   },
 };
 

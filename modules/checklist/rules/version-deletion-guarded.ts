@@ -1,10 +1,10 @@
-import { deniedWithoutFreshMfa } from "../../policies";
-import { oneOf, verdictOf } from "../answers/answers";
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { absent, valueOf } from "../../facts/fact";
+import { deniedWithoutFreshMfa } from "../../policies";
+import { oneOf, verdictOf } from "../answers/answers";
+import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { hasDefaultRetention } from "../answers/default-retention";
 import { isMfaDeleteOn } from "../answers/mfa-delete";
-import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import type { Rule, RuleSettings } from "../words/rule";
 import { pending } from "../words/verdict";
 

@@ -1,5 +1,4 @@
-import { unknown } from "../../facts/fact";
-import { isExactly, verdictOf } from "../answers/answers";
+import { ask, isExactly, verdictOf } from "../answers/answers";
 import type { Rule } from "../words/rule";
 import { fail } from "../words/verdict";
 
@@ -17,19 +16,10 @@ export const versioningEnabled: Rule = {
     "add an aws_s3_bucket_versioning with versioning_configuration.status Enabled",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   evaluate({ versioning }) {
-    switch (versioning.kind) {
-      case "absent":
-        return fail("nothing configures versioning, so it is off");
-      case "unknown":
-        return unknown(`versioning cannot be known: ${versioning.because}`);
-      case "known":
-        return verdictOf(
-          isExactly(
-            versioning.value.status,
-            "Enabled",
-            "the versioning status",
-          ),
-        );
-    }
+    return ask(versioning, "versioning", {
+      absent: fail("nothing configures versioning, so it is off"),
+      known: ({ status }) =>
+        verdictOf(isExactly(status, "Enabled", "the versioning status")),
+    });
   },
 };

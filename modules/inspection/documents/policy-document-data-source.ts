@@ -3,15 +3,15 @@ import { DOCUMENT_ELEMENTS } from "../../policies/document/parse-policy";
 import { STATEMENT_ELEMENTS } from "../../policies/document/parse-statement";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
-import type { Scope } from "../../terraform/text";
 import { isJsonObject, type JsonObject } from "../../terraform/json-object";
-import { renderStatement, type Rendered } from "./policy-document-statement";
+import type { Resource } from "../../terraform/stack-index";
+import type { Scope } from "../../terraform/text";
 import {
   mergeDocument,
   unclearSid,
   type MergedDocument,
 } from "./policy-document-merge";
-import type { Resource } from "../../terraform/stack-index";
+import { renderStatement, type Rendered } from "./policy-document-statement";
 
 /** Arguments that the provider refuses since version 5, unless they are empty. */
 const REFUSED = ["source_json", "override_json"];

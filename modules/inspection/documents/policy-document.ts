@@ -1,14 +1,14 @@
 import { absent, known, unknown, type Fact } from "../../facts/fact";
-import type { BucketIndex } from "../linking/bucket-index";
-import { canonicalArn } from "./canonical-arn";
 import type { Expressions } from "../../terraform/expressions";
-import type { Scope } from "../../terraform/text";
 import { parseJsonencode } from "../../terraform/jsonencode";
 import { mapStrings } from "../../terraform/map-strings";
 import { parseReference, resourceReference } from "../../terraform/reference";
-import { renderPolicyDocument } from "./policy-document-data-source";
 import type { Resource } from "../../terraform/stack-index";
 import { templateParts, type TemplatePart } from "../../terraform/template";
+import type { Scope } from "../../terraform/text";
+import type { BucketIndex } from "../linking/bucket-index";
+import { canonicalArn } from "./canonical-arn";
+import { renderPolicyDocument } from "./policy-document-data-source";
 
 /** References that lead on and on are cut here. */
 const MAX_DEPTH = 50;

@@ -1,8 +1,8 @@
 import { partitionOf } from "../../aws/region";
-import { bucketAttribute } from "./bucket";
-import { COMPANION_TYPES } from "./companion-types";
 import type { AttributeReader } from "../../terraform/expressions";
 import { literalText } from "../../terraform/text";
+import { bucketAttribute } from "./bucket";
+import { COMPANION_TYPES } from "./companion-types";
 import { regionOf } from "./region";
 
 /** Where the suffix of a partition's host names is the well-known one. */

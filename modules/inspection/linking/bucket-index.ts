@@ -1,4 +1,3 @@
-import { identifyBucket, type Bucket } from "./bucket";
 import type { Expressions } from "../../terraform/expressions";
 import { instanceScopes } from "../../terraform/instances";
 import {
@@ -6,6 +5,7 @@ import {
   resourcesOf,
   type Resource,
 } from "../../terraform/stack-index";
+import { identifyBucket, type Bucket } from "./bucket";
 
 /** Every bucket of the app, found by what other resources may call it. */
 export interface BucketIndex {

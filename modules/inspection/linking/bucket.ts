@@ -1,11 +1,11 @@
-import { known, unknown, type Fact } from "../../facts/fact";
-import type { BucketFacts } from "../../facts/bucket-facts";
 import { partitionOf } from "../../aws/region";
+import type { BucketFacts } from "../../facts/bucket-facts";
+import { known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { AttributeReader, Expressions } from "../../terraform/expressions";
+import type { Resource } from "../../terraform/stack-index";
 import { opaqueText, type Text } from "../../terraform/text";
 import { regionOf } from "./region";
-import type { Resource } from "../../terraform/stack-index";
 
 /** A bucket as far as it can be told apart from all others. */
 export interface Bucket {

@@ -1,10 +1,10 @@
 import type { ConflictFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import type { Block } from "../../terraform/block";
+import { ignoredChange } from "../../terraform/ignored-changes";
 import type { Bucket } from "./bucket";
 import { namesakesOf, type BucketIndex } from "./bucket-index";
 import type { CompanionType } from "./companion-types";
-import { ignoredChange } from "../../terraform/ignored-changes";
 import type { Companion, Links } from "./linking";
 
 /** The one block that configures a property of a bucket. */

@@ -1,8 +1,5 @@
 import type { StrayWaiverFacts, UnlinkedFacts } from "../../facts/bucket-facts";
 import { Block } from "../../terraform/block";
-import type { Bucket } from "./bucket";
-import { bucketCalled, type BucketIndex } from "./bucket-index";
-import { COMPANION_TYPES, type CompanionType } from "./companion-types";
 import { coverageDoubt } from "../../terraform/coverage";
 import { waiversOf } from "../../terraform/declarations";
 import type { Expressions } from "../../terraform/expressions";
@@ -11,6 +8,9 @@ import { mayBeEqual } from "../../terraform/may-be-equal";
 import { mentionsIn } from "../../terraform/mentions";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { Scope } from "../../terraform/text";
+import type { Bucket } from "./bucket";
+import { bucketCalled, type BucketIndex } from "./bucket-index";
+import { COMPANION_TYPES, type CompanionType } from "./companion-types";
 import { placeOf, unlinkedFacts } from "./unlinked-facts";
 
 /** A resource that configures a bucket. */

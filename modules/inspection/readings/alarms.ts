@@ -1,17 +1,17 @@
 import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
-import { toldBy } from "./alarm-actions";
 import { Block, within } from "../../terraform/block";
-import type { BucketIndex } from "../linking/bucket-index";
 import { coverageDoubt } from "../../terraform/coverage";
 import type { Expressions } from "../../terraform/expressions";
 import { isJsonObject } from "../../terraform/json-object";
-import { regionOf } from "../linking/region";
 import {
   pathOf,
   resourcesOf,
   type Resource,
 } from "../../terraform/stack-index";
+import type { BucketIndex } from "../linking/bucket-index";
+import { regionOf } from "../linking/region";
+import { toldBy } from "./alarm-actions";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html */
 const METRICS = new Set([

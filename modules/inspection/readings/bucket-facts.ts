@@ -1,30 +1,30 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { unknown, valueOf, type Fact } from "../../facts/fact";
-import { nameFact, type Bucket } from "../linking/bucket";
-import type { BucketIndex } from "../linking/bucket-index";
-import { bucketPolicyOf } from "./bucket-policy";
-import {
-  ConfigurationChoice,
-  type Configuration,
-} from "../linking/choose-configuration";
 import {
   historyWindowOf,
   mfaDeleteOf,
   retirementOf,
   waiversOf,
 } from "../../terraform/declarations";
+import { ignoredChange } from "../../terraform/ignored-changes";
+import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import type { PolicyDocuments } from "../documents/policy-document";
+import { nameFact, type Bucket } from "../linking/bucket";
+import type { BucketIndex } from "../linking/bucket-index";
+import {
+  ConfigurationChoice,
+  type Configuration,
+} from "../linking/choose-configuration";
+import type { Links } from "../linking/linking";
+import type { Roles } from "../roles/roles";
+import { bucketPolicyOf } from "./bucket-policy";
 import { encryptionOf } from "./encryption";
 import { hiddenBucket } from "./hidden-bucket";
-import { lifecycleOf } from "./lifecycle";
-import { ignoredChange } from "../../terraform/ignored-changes";
 import type { KmsKeys } from "./kms-keys";
-import type { Links } from "../linking/linking";
+import { lifecycleOf } from "./lifecycle";
 import { isWatched } from "./live-checks";
 import { objectLockOf } from "./object-lock";
-import type { PolicyDocuments } from "../documents/policy-document";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import { replicationOf } from "./replication";
-import type { Roles } from "../roles/roles";
 import { chooseVersioning, versioningFacts } from "./versioning";
 
 /** What a bucket's facts are read from, beside the bucket itself. */

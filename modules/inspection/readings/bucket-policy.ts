@@ -1,10 +1,10 @@
 import type { BucketPolicyFacts } from "../../facts/bucket-facts";
 import { absent, known, type Fact } from "../../facts/fact";
 import { within } from "../../terraform/block";
+import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import type { PolicyDocuments } from "../documents/policy-document";
 import type { Bucket } from "../linking/bucket";
 import type { ConfigurationChoice } from "../linking/choose-configuration";
-import type { PolicyDocuments } from "../documents/policy-document";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
 
 export function bucketPolicyOf(
   { block: bucket }: Bucket,

@@ -3,10 +3,10 @@ import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import { ignoredChange } from "../../terraform/ignored-changes";
-import type { PolicyDocuments } from "../documents/policy-document";
 import { preventDestroyOf } from "../../terraform/prevent-destroy";
-import { regionOf } from "../linking/region";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
+import type { PolicyDocuments } from "../documents/policy-document";
+import { regionOf } from "../linking/region";
 
 const KEY_ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):\d{12}:(?:key|alias)\/.+$/;
 

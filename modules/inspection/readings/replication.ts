@@ -4,16 +4,16 @@ import type {
 } from "../../facts/bucket-facts";
 import { known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
+import type { PolicyDocuments } from "../documents/policy-document";
 import type { Bucket } from "../linking/bucket";
 import type {
   Configuration,
   ConfigurationChoice,
 } from "../linking/choose-configuration";
-import { destinationFacts } from "./replication-destination";
-import type { KmsKeys } from "./kms-keys";
-import { ruleScope } from "./rule-scope";
-import type { PolicyDocuments } from "../documents/policy-document";
 import type { Roles } from "../roles/roles";
+import type { KmsKeys } from "./kms-keys";
+import { destinationFacts } from "./replication-destination";
+import { ruleScope } from "./rule-scope";
 
 interface Parties {
   readonly documents: PolicyDocuments;

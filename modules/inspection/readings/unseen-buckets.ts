@@ -1,11 +1,11 @@
 import type { UnseenFacts } from "../../facts/bucket-facts";
 import { Block } from "../../terraform/block";
-import type { PolicyDocuments } from "../documents/policy-document";
 import {
   pathOf,
   resourcesOf,
   type Resource,
 } from "../../terraform/stack-index";
+import type { PolicyDocuments } from "../documents/policy-document";
 
 /** Says why buckets may stand behind a resource; undefined when none do. */
 type Reader = (block: Block, documents: PolicyDocuments) => string | undefined;

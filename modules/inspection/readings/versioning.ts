@@ -1,12 +1,12 @@
 import type { VersioningFacts } from "../../facts/bucket-facts";
 import { absent, known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
+import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import type { Bucket } from "../linking/bucket";
 import type {
   Configuration,
   ConfigurationChoice,
 } from "../linking/choose-configuration";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
 
 export function chooseVersioning(
   { block }: Bucket,

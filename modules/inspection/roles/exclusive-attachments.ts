@@ -3,9 +3,9 @@ import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import type { Expressions } from "../../terraform/expressions";
 import { ignoredChange } from "../../terraform/ignored-changes";
+import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import { lookedUpPolicies, mayBePolicy, policyArn } from "./policy-arn";
 import { rolesNamedIn } from "./role-attachments";
-import { resourcesOf, type Resource } from "../../terraform/stack-index";
 
 interface Attachment {
   readonly resource: Resource;

@@ -4,8 +4,8 @@ import { coverageDoubt } from "../../terraform/coverage";
 import { ignoredChange } from "../../terraform/ignored-changes";
 import { instanceScopes } from "../../terraform/instances";
 import { mentionsIn } from "../../terraform/mentions";
-import type { PolicyDocuments } from "../documents/policy-document";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
+import type { PolicyDocuments } from "../documents/policy-document";
 
 /** A policy that a resource of its own gives to a role. */
 export interface AttachedPolicy {

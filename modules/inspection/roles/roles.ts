@@ -1,12 +1,14 @@
 import type { RoleFacts, UnlinkedFacts } from "../../facts/bucket-facts";
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
-import { ExclusiveAttachments } from "./exclusive-attachments";
 import { ignoredChange } from "../../terraform/ignored-changes";
 import { memberOf } from "../../terraform/json-object";
-import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
 import { mayBeEqual } from "../../terraform/may-be-equal";
+import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";
+import { unlinkedFacts } from "../linking/unlinked-facts";
+import { ExclusiveAttachments } from "./exclusive-attachments";
+import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
 import {
   noAttachments,
   RoleAttachmentIndex,
@@ -14,8 +16,6 @@ import {
   type AttachedPolicy,
   type RoleAttachments,
 } from "./role-attachments";
-import { resourcesOf, type Resource } from "../../terraform/stack-index";
-import { unlinkedFacts } from "../linking/unlinked-facts";
 
 /** Arguments of a role that decide what it may do. */
 const POLICIES = [
