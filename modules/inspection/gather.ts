@@ -1,10 +1,9 @@
 import type { AppFacts, BucketFacts } from "../facts/bucket-facts";
-import { waiversOf } from "../terraform/declarations";
 import { Expressions } from "../terraform/expressions";
 import type { SharedAddress, StackDocument } from "../terraform/stack-document";
 import { indexStacks, type Resource } from "../terraform/stack-index";
-import { opaqueText } from "../terraform/text";
 import { PolicyDocuments } from "./documents/policy-document";
+import { valueOf } from "../facts/fact";
 import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
 import { indexBuckets } from "./linking/bucket-index";
 import { linkCompanions } from "./linking/linking";
@@ -12,9 +11,8 @@ import { replicationAlarms } from "./readings/alarms";
 import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
 import { bucketRoles } from "./readings/bucket-roles";
 import { foreignProviders } from "./readings/foreign-providers";
-import { hiddenBucket } from "./readings/hidden-bucket";
+import { hiddenModule } from "./readings/hidden-bucket";
 import { KmsKeys } from "./readings/kms-keys";
-import { moduleSource } from "./readings/module-source";
 import { unseenBuckets } from "./readings/unseen-buckets";
 import { Roles } from "./roles/roles";
 
@@ -49,18 +47,7 @@ export function gather(
         bucketFacts(bucket, sharedBy(bucket.resource), surroundings),
       ),
       ...index.modules.map(({ resource, path }) =>
-        hiddenBucket(
-          {
-            path,
-            stack: resource.stack.path,
-            address: resource.address,
-            kind: "module",
-            sharedBy: sharedBy(resource),
-            arn: opaqueText(resource.stack, `${resource.address}.arn`).text,
-            waivers: waiversOf(resource.body),
-          },
-          `inside the HCL module ${moduleSource(resource)}`,
-        ),
+        hiddenModule(resource, path, sharedBy(resource)),
       ),
     ];
   const roleOf = bucketRoles(buckets);
@@ -70,12 +57,26 @@ export function gather(
   return {
     buckets,
     alarms: replicationAlarms(index, expressions),
-    unlinked: [...unlinked, ...surroundings.roles.unlinked()],
+    unlinked: [
+      ...unlinked,
+      ...surroundings.roles.unlinkedTo(replicationRolesOf(buckets)),
+    ],
     strayWaivers,
     notSeen: unseenBuckets(documents),
     foreignProviders: foreignProviders(expressions),
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
+}
+
+function replicationRolesOf(
+  buckets: readonly Pick<BucketFacts, "replication">[],
+): ReadonlySet<string> {
+  return new Set(
+    buckets.flatMap(({ replication }) => {
+      const role = valueOf(replication)?.role;
+      return role?.kind === "known" ? [role.value.arn] : [];
+    }),
+  );
 }
 
 function sharers(

@@ -12,9 +12,9 @@ import type { PolicyDocuments } from "../documents/policy-document";
 import { nameFact, type Bucket } from "../linking/bucket";
 import type { BucketIndex } from "../linking/bucket-index";
 import {
-  ConfigurationChoice,
+  configurationsOf,
   type Configuration,
-} from "../linking/choose-configuration";
+} from "../linking/configurations";
 import type { Links } from "../linking/linking";
 import type { Roles } from "../roles/roles";
 import { bucketPolicyOf } from "./bucket-policy";
@@ -25,7 +25,7 @@ import { lifecycleOf } from "./lifecycle";
 import { isWatched } from "./live-checks";
 import { objectLockOf } from "./object-lock";
 import { replicationOf } from "./replication";
-import { chooseVersioning, versioningFacts } from "./versioning";
+import { versioningOf } from "./versioning";
 
 /** What a bucket's facts are read from, beside the bucket itself. */
 export interface Surroundings {
@@ -52,12 +52,7 @@ export function bucketFacts(
       `the configuration of ${address} is not one object`,
     );
   }
-  const choice = new ConfigurationChoice(bucket, companions, index);
-  const versioning = chooseVersioning(bucket, choice);
-  // Nothing is read from these, but a second one would undo the first.
-  choice.of("aws_s3_bucket_public_access_block");
-  choice.of("aws_s3_bucket_notification");
-  choice.of("aws_s3_bucket_ownership_controls");
+  const { of, conflicts } = configurationsOf(bucket, companions, index);
   return {
     path,
     stack,
@@ -71,14 +66,14 @@ export function bucketFacts(
     role: "neither",
     forceDestroy: forceDestroyOf(bucket),
     preventDestroy: preventDestroyOf(block),
-    versioning: versioningFacts(bucket, versioning),
-    replication: replicationOf(bucket, choice, { documents, roles, keys }),
-    policy: bucketPolicyOf(bucket, choice, documents),
-    lifecycle: lifecycleOf(bucket, choice),
-    encryption: encryptionOf(bucket, choice, keys),
-    objectLock: objectLockOf(bucket, choice),
-    conflicts: choice.conflicts,
-    mfaDelete: mfaDelete(bucket, valueOf(versioning)),
+    versioning: versioningOf(bucket, of),
+    replication: replicationOf(of, { documents, roles, keys }),
+    policy: bucketPolicyOf(of, documents),
+    lifecycle: lifecycleOf(of),
+    encryption: encryptionOf(of, keys),
+    objectLock: objectLockOf(bucket, of),
+    conflicts,
+    mfaDelete: mfaDelete(bucket, valueOf(of.aws_s3_bucket_versioning)),
     historyWindowDays: historyWindowOf(body),
     retirement: retirementOf(body),
   };

@@ -1,19 +1,15 @@
 import type { EncryptionFacts } from "../../facts/bucket-facts";
 import { known, type Fact } from "../../facts/fact";
 import { within } from "../../terraform/block";
-import type { Bucket } from "../linking/bucket";
-import type { ConfigurationChoice } from "../linking/choose-configuration";
+import type { Configurations } from "../linking/configurations";
 import type { KmsKeys } from "./kms-keys";
 
 export function encryptionOf(
-  { block: bucket }: Bucket,
-  choice: ConfigurationChoice,
+  {
+    aws_s3_bucket_server_side_encryption_configuration: chosen,
+  }: Configurations["of"],
   keys: KmsKeys,
 ): Fact<EncryptionFacts> {
-  const chosen = choice.of(
-    "aws_s3_bucket_server_side_encryption_configuration",
-    bucket.block("server_side_encryption_configuration"),
-  );
   return within(chosen, ({ block }) =>
     within(block.block("rule"), (rule) => {
       const byDefault = rule.block("apply_server_side_encryption_by_default");

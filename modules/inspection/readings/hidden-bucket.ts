@@ -1,5 +1,9 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { absent, unknown } from "../../facts/fact";
+import { waiversOf } from "../../terraform/declarations";
+import { memberOf } from "../../terraform/json-object";
+import type { Resource } from "../../terraform/stack-index";
+import { opaqueText } from "../../terraform/text";
 
 /** What is known of a bucket that nobody can see into: that it is there. */
 export function hiddenBucket(
@@ -29,4 +33,27 @@ export function hiddenBucket(
     // Nobody declares anything of a bucket that nobody sees.
     retirement: absent,
   };
+}
+
+/** An HCL module, in which buckets would be invisible. */
+export function hiddenModule(
+  resource: Resource,
+  path: string,
+  sharedBy: readonly string[],
+): BucketFacts {
+  const { stack, address, body } = resource;
+  const source = memberOf(body, "source");
+  const from = typeof source === "string" ? `"${source}"` : address;
+  return hiddenBucket(
+    {
+      path,
+      stack: stack.path,
+      address,
+      kind: "module",
+      sharedBy,
+      arn: opaqueText(stack, `${address}.arn`).text,
+      waivers: waiversOf(body),
+    },
+    `inside the HCL module ${from}`,
+  );
 }

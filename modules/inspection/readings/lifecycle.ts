@@ -5,19 +5,12 @@ import type {
 } from "../../facts/bucket-facts";
 import { absent, known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
-import type { Bucket } from "../linking/bucket";
-import type { ConfigurationChoice } from "../linking/choose-configuration";
-import { inlineBlocks } from "./inline-blocks";
+import type { Configurations } from "../linking/configurations";
 import { ruleScope } from "./rule-scope";
 
-export function lifecycleOf(
-  { block: bucket }: Bucket,
-  choice: ConfigurationChoice,
-): Fact<LifecycleFacts> {
-  const chosen = choice.of(
-    "aws_s3_bucket_lifecycle_configuration",
-    inlineBlocks(bucket, "lifecycle_rule"),
-  );
+export function lifecycleOf({
+  aws_s3_bucket_lifecycle_configuration: chosen,
+}: Configurations["of"]): Fact<LifecycleFacts> {
   return within(chosen, ({ block, address, inline }) =>
     within(block.blocks(inline ? "lifecycle_rule" : "rule"), (rules) =>
       known({

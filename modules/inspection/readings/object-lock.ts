@@ -2,16 +2,12 @@ import type { ObjectLockFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import type { Bucket } from "../linking/bucket";
-import type { ConfigurationChoice } from "../linking/choose-configuration";
+import type { Configurations } from "../linking/configurations";
 
 export function objectLockOf(
   { block: bucket }: Bucket,
-  choice: ConfigurationChoice,
+  { aws_s3_bucket_object_lock_configuration: chosen }: Configurations["of"],
 ): Fact<ObjectLockFacts> {
-  const chosen = choice.of(
-    "aws_s3_bucket_object_lock_configuration",
-    bucket.block("object_lock_configuration"),
-  );
   const flag = bucket.boolean("object_lock_enabled");
   if (chosen.kind === "absent") {
     return flag.kind === "absent"

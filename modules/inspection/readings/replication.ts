@@ -5,11 +5,7 @@ import type {
 import { known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import type { PolicyDocuments } from "../documents/policy-document";
-import type { Bucket } from "../linking/bucket";
-import type {
-  Configuration,
-  ConfigurationChoice,
-} from "../linking/choose-configuration";
+import type { Configuration, Configurations } from "../linking/configurations";
 import type { Roles } from "../roles/roles";
 import type { KmsKeys } from "./kms-keys";
 import { destinationFacts } from "./replication-destination";
@@ -22,14 +18,9 @@ interface Parties {
 }
 
 export function replicationOf(
-  { block: bucket }: Bucket,
-  choice: ConfigurationChoice,
+  { aws_s3_bucket_replication_configuration: chosen }: Configurations["of"],
   parties: Parties,
 ): Fact<ReplicationFacts> {
-  const chosen = choice.of(
-    "aws_s3_bucket_replication_configuration",
-    bucket.block("replication_configuration"),
-  );
   return within(chosen, (configuration) => {
     const { block, address, inline } = configuration;
     return within(block.blocks(inline ? "rules" : "rule"), (rules) =>

@@ -3,21 +3,11 @@ import { absent, known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import type { Bucket } from "../linking/bucket";
-import type {
-  Configuration,
-  ConfigurationChoice,
-} from "../linking/choose-configuration";
+import type { Configurations } from "../linking/configurations";
 
-export function chooseVersioning(
-  { block }: Bucket,
-  choice: ConfigurationChoice,
-): Fact<Configuration> {
-  return choice.of("aws_s3_bucket_versioning", block.block("versioning"));
-}
-
-export function versioningFacts(
+export function versioningOf(
   { block: bucket }: Bucket,
-  chosen: Fact<Configuration>,
+  { aws_s3_bucket_versioning: chosen }: Configurations["of"],
 ): Fact<VersioningFacts> {
   return within(chosen, ({ block, address, inline }) =>
     known({

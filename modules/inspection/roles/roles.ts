@@ -64,14 +64,15 @@ export class Roles {
     return known(found);
   }
 
-  /** Attachments that may go to a role which was called, and nobody can know. */
-  unlinked(): UnlinkedFacts[] {
+  /** Attachments that may go to one of these roles, and nobody can know. */
+  unlinkedTo(arns: ReadonlySet<string>): UnlinkedFacts[] {
     const { expressions } = this.documents;
-    const called = [...this.facts.keys()].map(
-      (role) => expressions.nameOf(role).text,
-    );
+    const names = [...arns].flatMap((arn) => {
+      const role = this.byArn.get(arn);
+      return role ? [expressions.nameOf(role).text] : [];
+    });
     return this.attachments.unlinked
-      .filter(({ name }) => called.some((role) => mayBeEqual(name, role)))
+      .filter(({ name }) => names.some((role) => mayBeEqual(name, role)))
       .map(({ resource, name }) => unlinkedFacts(resource, "role", name, true));
   }
 
