@@ -1,4 +1,4 @@
-import { absent, known } from "../../modules/checklist";
+import { absent, known } from "../../modules/facts/fact";
 import type {
   AppFacts,
   BucketFacts,

@@ -1,6 +1,9 @@
+import { App } from "cdktf";
 import {
   checkProtection,
+  enforceProtection,
   type ChecklistOptions,
+  type ProtectionOptions,
   type Verdict,
 } from "../../modules";
 import { parsePolicy } from "../../modules/policies";
@@ -298,6 +301,21 @@ test.each(REFUSED)(
     );
   },
 );
+
+test("an option that no floor knows is refused with the names of all", () => {
+  const options = { unwaiveable: ["history-kept"] } as ChecklistOptions;
+  const words =
+    'Cannot use checklist option "unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, minLockDays, deployers, unknown, without, rules, unwaivable, now, report';
+
+  expect(() => judge({}, options)).toThrow(new Error(words));
+  expect(() => enforceProtection(new App(), options)).toThrow(new Error(words));
+});
+
+test("the options of enforceProtection can be those of a test as they are", () => {
+  const options: ProtectionOptions = { report: "none" };
+
+  expect(judge({}, options).findings.length).toBeGreaterThan(0);
+});
 
 /** The policy documents of one resource; a trust policy names no resource, so it gets the only one it can mean. */
 function policiesOf(config: SynthesizedResource["config"]): unknown[] {

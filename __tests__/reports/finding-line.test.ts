@@ -1,5 +1,5 @@
 import { unknown } from "../../modules/facts/fact";
-import { fail, pending } from "../../modules/checklist";
+import { fail, pending } from "../../modules/checklist/words/verdict";
 import { findingLine } from "../../modules/reports";
 import { ruleOf } from "./judged-app";
 

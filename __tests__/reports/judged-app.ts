@@ -1,11 +1,6 @@
 import { unknown } from "../../modules/facts/fact";
 import {
   evaluate,
-  fail,
-  known,
-  notApplicable,
-  pass,
-  pending,
   type AppFacts,
   type BucketFacts,
   type Checklist,
@@ -13,6 +8,13 @@ import {
   type Rule,
   type Verdict,
 } from "../../modules/checklist";
+import {
+  fail,
+  notApplicable,
+  pass,
+  pending,
+} from "../../modules/checklist/words/verdict";
+import { known } from "../../modules/facts/fact";
 import { allRules } from "../../modules/checklist";
 import { goodPair, goodReplica } from "../checklist/good-pair";
 

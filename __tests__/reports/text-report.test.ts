@@ -1,5 +1,6 @@
 import { unknown } from "../../modules/facts/fact";
-import { evaluate, fail, pass } from "../../modules/checklist";
+import { evaluate } from "../../modules/checklist";
+import { fail, pass } from "../../modules/checklist/words/verdict";
 import { textReport } from "../../modules/reports";
 import { goodPair } from "../checklist/good-pair";
 import { options } from "../checklist/verdicts";

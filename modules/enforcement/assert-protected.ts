@@ -1,5 +1,5 @@
 import type { App, TerraformStack } from "cdktf";
-import type { ChecklistOptions } from "../checklist";
+import type { ProtectionOptions } from "./protection-options";
 import { findingLine } from "../reports";
 import { checkProtection } from "./check-protection";
 
@@ -10,7 +10,7 @@ import { checkProtection } from "./check-protection";
  */
 export function assertProtected(
   scope: App | TerraformStack,
-  options: ChecklistOptions = {},
+  options: ProtectionOptions = {},
 ): void {
   const { findings, notes } = checkProtection(scope, options);
   const lines = [

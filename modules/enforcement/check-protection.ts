@@ -1,6 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
-import { evaluate, type Checklist, type ChecklistOptions } from "../checklist";
+import { evaluate, type Checklist } from "../checklist";
+import { checklistOptions, type ProtectionOptions } from "./protection-options";
 import { gather } from "../inspection";
 import type { StackDocument } from "../terraform/stack-document";
 import { ProtectionAspect } from "./protection-aspect";
@@ -16,7 +17,7 @@ const prepared = new WeakSet<TerraformStack>();
  */
 export function checkProtection(
   scope: App | TerraformStack,
-  options: ChecklistOptions = {},
+  options: ProtectionOptions = {},
 ): Checklist {
   const isStack = TerraformStack.isStack(scope);
   if (!isStack && !App.isApp(scope)) {
@@ -35,7 +36,7 @@ export function checkProtection(
     stack.node.findAll().forEach((node) => aspect.visit(node)),
   );
   const facts = gather(stacks.map(documentOf), aspect.sharedAddresses());
-  const checklist = evaluate(facts, options);
+  const checklist = evaluate(facts, checklistOptions(options));
   return isStack ? onlyStack(checklist, scope.node.path) : checklist;
 }
 

@@ -7,7 +7,12 @@ import { gather } from "../inspection";
 import { jsonReportText, textReport } from "../reports";
 import { FINDINGS_FILE } from "./findings-file";
 import { ProtectionAspect } from "./protection-aspect";
-import { chosenReport, type ProtectionOptions } from "./protection-options";
+import {
+  assertProtectionOptions,
+  checklistOptions,
+  chosenReport,
+  type ProtectionOptions,
+} from "./protection-options";
 import { stacksOf } from "./stacks-of";
 import { refuseFailed, warn } from "./tell-stacks";
 import { writeWhole } from "./write-whole";
@@ -30,8 +35,7 @@ export function enforceProtection(
   options: ProtectionOptions = {},
 ): void {
   assertEnforceable(app);
-  evaluate(gather([]), options);
-  chosenReport(options);
+  assertProtectionOptions(options);
   enforced.add(app);
 
   const aspect = new ProtectionAspect();
@@ -118,7 +122,7 @@ function judge(
 ): readonly string[] {
   const documents = stacks.map((stack) => writtenDocument(app, stack));
   const facts = gather(documents, aspect.sharedAddresses());
-  const checklist = evaluate(facts, options);
+  const checklist = evaluate(facts, checklistOptions(options));
   const refused = refuseFailed(app, stacks, checklist);
   warn(app, stacks, checklist);
   writeWhole(join(app.outdir, FINDINGS_FILE), jsonReportText(checklist));

@@ -1,4 +1,10 @@
-import type { ChecklistOptions } from "../checklist";
+import {
+  assertOptionNames,
+  OPTION_NAMES,
+  settleOptions,
+  type ChecklistOptions,
+} from "../checklist";
+import { quoted } from "../sentences/quoted";
 
 /** What the owner of an app accepts, and how much is told. */
 export interface ProtectionOptions extends ChecklistOptions {
@@ -13,6 +19,27 @@ export interface ProtectionOptions extends ChecklistOptions {
 export type ProtectionReport = "table" | "evidence" | "none";
 
 /**
+ * Refuses at once what would fail when the app is synthesized.
+ *
+ * @throws when an option's name or value cannot stand
+ */
+export function assertProtectionOptions(options: ProtectionOptions): void {
+  settleOptions(checklistOptions(options));
+  chosenReport(options);
+}
+
+/**
+ * The options of the checklist, without those of this floor.
+ *
+ * @throws when an option has a name that nobody knows on either floor
+ */
+export function checklistOptions(options: ProtectionOptions): ChecklistOptions {
+  assertOptionNames(options, [...OPTION_NAMES, "report"]);
+  const { report, ...ofChecklist } = options;
+  return ofChecklist;
+}
+
+/**
  * The report that was asked for.
  *
  * @throws when the environment variable, or else the option, is anything but `table`, `evidence` or `none`
@@ -25,7 +52,7 @@ export function chosenReport(
   const wanted = asked ?? options.report ?? "table";
   if (wanted !== "table" && wanted !== "evidence" && wanted !== "none") {
     throw new Error(
-      `Cannot print the report ${JSON.stringify(wanted)}: ${asked === undefined ? "the option report" : "PROTECTION_REPORT"} must be "table", "evidence" or "none"`,
+      `Cannot print the report ${quoted(wanted)}: ${asked === undefined ? "the option report" : "PROTECTION_REPORT"} must be "table", "evidence" or "none"`,
     );
   }
   return wanted;

@@ -6,7 +6,7 @@ import type {
   Rule,
   Verdict,
 } from "../checklist";
-import { valueOf } from "../checklist";
+import { valueOf } from "../facts/fact";
 import { findingsByBucket } from "./findings-by-bucket";
 
 /** Everything the checklist found, for programs. Its schema is docs/findings.schema.json; the same app gives the same bytes. */

@@ -1,6 +1,6 @@
 import { unknown } from "../../../modules/facts/fact";
 import { no, yes } from "../../../modules/policies";
-import { absent, known } from "../../../modules/checklist";
+import { absent, known } from "../../../modules/facts/fact";
 import {
   allOf,
   isExactly,

@@ -1,12 +1,11 @@
 import { unknown } from "../../../modules/facts/fact";
 import {
-  absent,
   evaluate,
-  known,
   type ChecklistOptions,
   type Fact,
   type RetirementFacts,
 } from "../../../modules/checklist";
+import { absent, known } from "../../../modules/facts/fact";
 import { goodPair, goodPrimary, policyWithout, PRIMARY } from "../good-pair";
 import { options, TODAY } from "../verdicts";
 

@@ -1,10 +1,9 @@
 import {
-  absent,
   evaluate,
-  known,
   type BucketFacts,
   type ChecklistOptions,
 } from "../../../modules/checklist";
+import { absent, known } from "../../../modules/facts/fact";
 import { expiringLifecycle, goodPair, PRIMARY } from "../good-pair";
 import { options, TODAY } from "../verdicts";
 

@@ -1,14 +1,13 @@
 import { unknown } from "../../../modules/facts/fact";
 import {
-  absent,
   allRules,
   evaluate,
-  known,
-  pass,
   type BucketFacts,
   type Rule,
   type Verdict,
 } from "../../../modules/checklist";
+import { pass } from "../../../modules/checklist/words/verdict";
+import { absent, known } from "../../../modules/facts/fact";
 import {
   goodPair,
   goodPrimary,

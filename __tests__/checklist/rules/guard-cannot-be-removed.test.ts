@@ -1,5 +1,5 @@
 import { unknown } from "../../../modules/facts/fact";
-import { absent } from "../../../modules/checklist";
+import { absent } from "../../../modules/facts/fact";
 import { guardCannotBeRemoved as rule } from "../../../modules/checklist/rules/guard-cannot-be-removed";
 import { goodPair, goodPrimary, policyWithout } from "../good-pair";
 import { ask } from "../verdicts";

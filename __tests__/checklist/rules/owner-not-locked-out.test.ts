@@ -1,5 +1,5 @@
 import { unknown } from "../../../modules/facts/fact";
-import { absent } from "../../../modules/checklist";
+import { absent } from "../../../modules/facts/fact";
 import { ownerNotLockedOut as rule } from "../../../modules/checklist/rules/owner-not-locked-out";
 import { goodPair } from "../good-pair";
 import { ask } from "../verdicts";

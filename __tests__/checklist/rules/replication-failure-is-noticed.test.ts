@@ -1,5 +1,5 @@
 import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/checklist";
+import { absent, known } from "../../../modules/facts/fact";
 import type { ReplicationAlarmFacts } from "../../../modules/checklist";
 import { replicationFailureIsNoticed as rule } from "../../../modules/checklist/rules/replication-failure-is-noticed";
 import {

@@ -1,5 +1,6 @@
 import { isCalendarDay } from "../../sentences/calendar-day";
 import { hasWords } from "../../sentences/has-words";
+import { quoted } from "../../sentences/quoted";
 import { noteOn, type Judged } from "./judged";
 import { remark } from "./remark";
 import type { SettledOptions } from "./settle-options";
@@ -37,7 +38,7 @@ export function applyRetirement(
   if (!isCalendarDay(until)) {
     return tell(
       "error",
-      `Cannot retire the bucket: its last day is ${JSON.stringify(until)}, it must be a day such as "2026-03-31"`,
+      `Cannot retire the bucket: its last day is ${quoted(until)}, it must be a day such as "2026-03-31"`,
     );
   }
 

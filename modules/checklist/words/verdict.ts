@@ -1,5 +1,7 @@
 import type { Unknown } from "../../facts/fact";
 
+export { unknown } from "../../facts/fact";
+
 /**
  * What a rule says of one bucket, and `because` of what: the evidence, what was found, which expression hides it, what a
  * person still has to do. Only `pass` and `not-applicable` are good news; `pending` is a person's turn.

@@ -1,5 +1,6 @@
 import { isCalendarDay } from "../../sentences/calendar-day";
 import { hasWords } from "../../sentences/has-words";
+import { quoted } from "../../sentences/quoted";
 
 /** The owner's word that one rule need not hold for one bucket, for a while. */
 export interface Waiver {
@@ -17,10 +18,10 @@ export function readWaiver(
   ruleIds: ReadonlySet<string>,
 ): Waiver | string {
   if (typeof written !== "object" || written === null) {
-    return `Cannot read waiver ${JSON.stringify(written)}: it is no object, it must have rule, reason and until`;
+    return `Cannot read waiver ${quoted(written)}: it is no object, it must have rule, reason and until`;
   }
   const { rule, reason, until } = written as Record<string, unknown>;
-  const subject = `waive rule ${JSON.stringify(rule)}`;
+  const subject = `waive rule ${quoted(rule)}`;
   if (typeof rule !== "string" || !ruleIds.has(rule)) {
     return `Cannot ${subject}: no rule has this id, it must be one of ${[...ruleIds].join(", ")}`;
   }
@@ -28,7 +29,7 @@ export function readWaiver(
     return `Cannot ${subject}: its reason is empty, it must say why`;
   }
   if (!isCalendarDay(until)) {
-    return `Cannot ${subject}: its last day is ${JSON.stringify(until)}, it must be a day such as "2026-03-31"`;
+    return `Cannot ${subject}: its last day is ${quoted(until)}, it must be a day such as "2026-03-31"`;
   }
   return { rule, reason, until };
 }
