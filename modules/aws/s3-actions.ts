@@ -2,7 +2,7 @@
 export function aboutWhat(
   lowerAction: string,
 ): "bucket" | "objects" | undefined {
-  return ABOUT.get(lowerAction);
+  return S3_ACTIONS.get(lowerAction);
 }
 
 /**
@@ -119,7 +119,8 @@ const BUCKET_ACTIONS = [
   "UpdateBucketMetadataJournalTableConfiguration",
 ];
 
-const ABOUT = new Map<string, "bucket" | "objects">([
+/** By name in lower case, with its prefix. */
+export const S3_ACTIONS: ReadonlyMap<string, "bucket" | "objects"> = new Map([
   ...OBJECT_ACTIONS.map((name) => [lower(name), "objects"] as const),
   ...BUCKET_ACTIONS.map((name) => [lower(name), "bucket"] as const),
 ]);
