@@ -288,6 +288,11 @@ describe("principals", () => {
     [{ AWS: SESSION }, { ...ROLE, session: "run-8" }, "not-denied"],
     [{ AWS: SESSION }, { ...ROLE, session: undefined }, "unknown"],
     [{ AWS: SESSION }, ANN, "not-denied"],
+    [
+      { AWS: SESSION },
+      { kind: "role", arn: SESSION.replace("run-7", "run-8") },
+      "not-denied",
+    ],
     [{ AWS: SESSION.replace("/ci/", "/cd/") }, ROLE, "not-denied"],
     [{ AWS: SESSION.replace("1111", "4444") }, ROLE, "not-denied"],
     [{ AWS: "AIDAEXAMPLEEXAMPLE" }, ANN, "unknown"],

@@ -1,4 +1,6 @@
 import { Token } from "cdktf";
+import { accountOf } from "../../aws/account";
+import { parseArn, regionIn } from "../../aws/arn";
 
 /** What a bucket or an alarm of one Region can notify there. */
 export type NotifiedService = "sns" | "sqs" | "lambda";
@@ -27,9 +29,14 @@ export function assertRegionalArn(
     return;
   }
   const subject = `Cannot use ${JSON.stringify(arn)} as ${prop}`;
-  const [, found, arnRegion] =
-    /^arn:[a-z-]+:([a-z]+):([a-z0-9-]+):\d{12}:\S+$/.exec(arn) ?? [];
-  if (found !== service) {
+  const found = parseArn(arn);
+  const arnRegion = regionIn(found);
+  if (
+    found?.service !== service ||
+    arnRegion === undefined ||
+    accountOf(arn) === undefined ||
+    !/^\S+$/.test(found.resource)
+  ) {
     throw new Error(`${subject}: it is not the ARN of ${EXPECTED[service]}`);
   }
   if (!Token.isUnresolved(region) && arnRegion !== region) {

@@ -14,6 +14,7 @@ import {
   type Adoption,
   type ExistingConfiguration,
 } from "./adoption";
+import { longestBucketArn } from "../../aws/arn";
 import { bucketPolicyDocument } from "../policy/bucket-policy-document";
 import { claimBucketName } from "./claim-bucket-name";
 import { guardStatements } from "./guard-statements";
@@ -142,7 +143,7 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
         props.bucketName,
         (bucketArn) => guardStatements(props, bucketArn),
         this.arn,
-        `arn:aws-us-gov:s3:::${props.bucketName}`,
+        longestBucketArn(props.bucketName),
       ),
       dependsOn: [ownershipControls],
       lifecycle: this.lifecycle,

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { isAccountId } from "../../aws/account";
 
 /**
  * Refuses what cannot be an AWS account.
@@ -6,7 +7,7 @@ import { Token } from "cdktf";
  * @throws when a literal `accountId` is not twelve digits
  */
 export function assertAccountId(accountId: string, prop: string): void {
-  if (!Token.isUnresolved(accountId) && !/^\d{12}$/.test(accountId)) {
+  if (!Token.isUnresolved(accountId) && !isAccountId(accountId)) {
     throw new Error(
       `Cannot use ${JSON.stringify(accountId)} as ${prop}: it is not an AWS account, write its twelve digits`,
     );

@@ -1,4 +1,9 @@
 import { Token } from "cdktf";
+import { parseArn } from "../../aws/arn";
+import { principalOf } from "../../aws/principal";
+
+/** IAM puts no other character into names and their paths: a wildcard, above all, is none. */
+const IAM_NAME = /^[\w+=,.@/-]+$/;
 
 /**
  * Refuses a principal that a guard could not recognise: `aws:PrincipalArn` holds the ARN of the user or the role, never
@@ -11,12 +16,13 @@ export function assertPrincipalArn(arn: string, prop: string): void {
   if (Token.isUnresolved(arn)) {
     return;
   }
-  if (/^arn:[a-z-]+:sts::\d*:assumed-role\//.test(arn)) {
+  const { service, resource = "" } = parseArn(arn) ?? {};
+  if (service === "sts" && resource.startsWith("assumed-role/")) {
     throw new Error(
       `Cannot use "${arn}" in ${prop}: it is a session, name the role itself, such as "arn:aws:iam::111122223333:role/deployer"`,
     );
   }
-  if (!/^arn:[a-z-]+:iam::\d{12}:(root|(user|role)\/[\w+=,.@/-]+)$/.test(arn)) {
+  if (service !== "iam" || !principalOf(arn) || !IAM_NAME.test(resource)) {
     throw new Error(
       `Cannot use ${JSON.stringify(arn)} in ${prop}: it must be the full ARN of one IAM user or role, without wildcards`,
     );

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { isBucketArn } from "../../aws/arn";
 import { accountOf } from "./account-of";
 import type { ReplicationEnd } from "./replication-end";
 
@@ -167,10 +168,7 @@ function assertReportBucket(
   { bucketName }: ReplicationEnd,
   { arn }: ReportBucket,
 ): void {
-  if (
-    !Token.isUnresolved(arn) &&
-    !/^arn:[a-z-]+:s3:::[a-z0-9][a-z0-9.-]+$/.test(arn)
-  ) {
+  if (!Token.isUnresolved(arn) && !isBucketArn(arn)) {
     throw new Error(
       `Cannot report the backfill of bucket "${bucketName}" to ${JSON.stringify(arn)}: it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-reports"`,
     );

@@ -1,3 +1,6 @@
+import { accountOf } from "../../aws/account";
+import { parseArn } from "../../aws/arn";
+import { isPartitionName } from "../../aws/partition";
 import { quoted } from "../../sentences/quoted";
 import type { ChecklistOptions } from "../words/checklist-options";
 import { assertRule } from "./assert-rule";
@@ -108,12 +111,24 @@ function assertClock(value: unknown, option: string): void {
 }
 
 function assertPrincipal(arn: unknown): void {
-  const literal = /^arn:[a-z-]+:(iam|sts)::\d{12}:[^*?$\s]+$/;
-  if (typeof arn !== "string" || !literal.test(arn)) {
+  if (typeof arn !== "string" || !isLiteralPrincipal(arn)) {
     refuseOption(
       "deployers",
       quoted(arn),
       "each one must be the literal ARN of a principal, without wildcards and references",
     );
   }
+}
+
+/** Looser than `principalOf`: whether it is one who can deploy, the rule about the owner says. */
+function isLiteralPrincipal(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn !== undefined &&
+    isPartitionName(arn.partition) &&
+    (arn.service === "iam" || arn.service === "sts") &&
+    arn.region === "" &&
+    accountOf(text) !== undefined &&
+    /^[^*?$\s]+$/.test(arn.resource)
+  );
 }

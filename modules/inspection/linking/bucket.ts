@@ -1,3 +1,4 @@
+import { bucketArn } from "../../aws/arn";
 import { partitionOf } from "../../aws/region";
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { known, unknown, type Fact } from "../../facts/fact";
@@ -41,7 +42,7 @@ export function identifyBucket(
     kind: isDirectory ? "directory" : "general-purpose",
     path,
     name,
-    arn: bucketArn(resource, expressions),
+    arn: arnOf(resource, expressions),
     region,
     partition: partitionIn(region),
     block: new Block(
@@ -77,7 +78,7 @@ export const bucketAttribute: AttributeReader = (
     case "bucket":
       return bucketName(resource, expressions);
     case "arn": {
-      const text = bucketArn(resource, expressions);
+      const text = arnOf(resource, expressions);
       const { literal } = bucketName(resource, expressions);
       return { kind: "text", text, literal };
     }
@@ -110,7 +111,7 @@ function bucketName(resource: Resource, expressions: Expressions): Text {
   return name;
 }
 
-function bucketArn(resource: Resource, expressions: Expressions): string {
+function arnOf(resource: Resource, expressions: Expressions): string {
   const arn = arns.get(resource) ?? readArn(resource, expressions);
   arns.set(resource, arn);
   return arn;
@@ -122,7 +123,7 @@ function readArn(resource: Resource, expressions: Expressions): string {
     return opaqueText(resource.stack, `${resource.address}.arn`).text;
   }
   const region = regionOf(resource, expressions);
-  return `arn:${partitionIn(region)}:s3:::${name.text}`;
+  return bucketArn(partitionIn(region), name.text);
 }
 
 function partitionIn(region: Fact<string>): string {

@@ -1,3 +1,4 @@
+import { parseArn, regionIn } from "../../aws/arn";
 import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
 import { known, unknown, type Fact } from "../../facts/fact";
 import type { Block } from "../../terraform/block";
@@ -20,8 +21,6 @@ const ARGUMENTS = [
   "threshold",
 ];
 
-const REGIONAL = /^arn:[a-z-]+:[a-z0-9-]+:([a-z0-9-]+):/;
-
 /** Whom an alarm tells: its actions, as far as they are on, applied, and in the alarm's own Region. */
 export function toldBy(
   { address }: Resource,
@@ -30,7 +29,8 @@ export function toldBy(
 ): Pick<ReplicationAlarmFacts, "tells" | "actionsElsewhere"> {
   const actions = actionsOf(alarm);
   const isElsewhere = (action: string) => {
-    const found = REGIONAL.exec(action)?.[1];
+    // One reference may stand for all that follows the Region, the last colon included.
+    const found = regionIn(parseArn(`${action}:`));
     return (
       found !== undefined && region.kind === "known" && found !== region.value
     );

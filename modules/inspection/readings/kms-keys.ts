@@ -1,3 +1,5 @@
+import { accountOf } from "../../aws/account";
+import { parseArn, regionIn } from "../../aws/arn";
 import type { KmsKeyFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
@@ -7,8 +9,6 @@ import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { regionOf } from "../linking/region";
-
-const KEY_ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):\d{12}:(?:key|alias)\/.+$/;
 
 /** The id of a key, or an alias, in whichever Region the bucket lies. */
 const KEY_ID =
@@ -66,7 +66,7 @@ export class KmsKeys {
       return name;
     }
     const { value } = name;
-    const region = KEY_ARN.exec(value)?.[1];
+    const region = regionOfKey(value);
     if (region !== undefined) {
       return known(outside(value, known(region)));
     }
@@ -132,6 +132,16 @@ export class KmsKeys {
       ? this.documents.read(owner.body.policy, owner.scope)
       : unknown(doubt);
   }
+}
+
+/** Where a key lies that its whole ARN names, or that of an alias. */
+function regionOfKey(text: string): string | undefined {
+  const arn = parseArn(text);
+  return arn?.service === "kms" &&
+    accountOf(text) !== undefined &&
+    /^(?:key|alias)\/.+$/.test(arn.resource)
+    ? regionIn(arn)
+    : undefined;
 }
 
 function outside(name: string, region: Fact<string>): KmsKeyFacts {

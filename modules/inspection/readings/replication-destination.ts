@@ -1,3 +1,4 @@
+import { isInS3, parseArn } from "../../aws/arn";
 import type { DestinationFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
@@ -5,8 +6,6 @@ import { declarationOf } from "../../terraform/declarations";
 import { memberOf } from "../../terraform/json-object";
 import { repeatsAlike } from "../../terraform/repeat";
 import type { PolicyDocuments } from "../documents/policy-document";
-
-const BUCKET_ARN = /^arn:[a-z-]+:s3:::[^/${}]+$/;
 
 /**
  * Where a replication rule leads. For a bucket outside the app the owner's word counts, which stands in the `"//"` of
@@ -76,9 +75,15 @@ function leadsTo(
   if (first) {
     return { kind: "in-app", path: first.path };
   }
-  return BUCKET_ARN.test(arn.value)
+  return namesBucket(arn.value)
     ? { kind: "outside", arn: arn.value }
     : unknown(arn.value);
+}
+
+/** Names with capitals and underscores count: us-east-1 has buckets that are older than S3's rules. */
+function namesBucket(text: string): boolean {
+  const arn = parseArn(text);
+  return arn !== undefined && isInS3(arn) && /^[^/${}]+$/.test(arn.resource);
 }
 
 function declarationFor(ruleId: Fact<string>, configuration: Block): unknown {

@@ -1,3 +1,4 @@
+import { isInIam, parseArn } from "../../aws/arn";
 import { valueOf } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
@@ -18,9 +19,6 @@ interface Attachment {
 /** A reference to a policy of the app, or to one instance of it. */
 const REFERENCE =
   /^(\$\{[^}]*\/aws_iam_policy\.[\w-]+)(?:\[[^}]*\])?\.(?:arn|id)\}$/;
-
-/** AWS's own policies, which no app can write. */
-const OF_AWS = /^arn:[^:]*:iam::aws:/;
 
 /**
  * Every `aws_iam_policy_attachment` of the app: it takes its policy from all roles of the account that it does not list.
@@ -54,7 +52,7 @@ export class ExclusiveAttachments {
       others.push(attachment);
     }
     this.byOtherNames = all.filter(
-      ({ arn }) => !REFERENCE.test(arn) && !OF_AWS.test(arn),
+      ({ arn }) => !REFERENCE.test(arn) && !isOfAws(arn),
     );
   }
 
@@ -103,4 +101,10 @@ export class ExclusiveAttachments {
       )
     );
   }
+}
+
+/** AWS's own policies, which no app can write. */
+function isOfAws(text: string): boolean {
+  const arn = parseArn(text);
+  return arn !== undefined && isInIam(arn) && arn.account === "aws";
 }

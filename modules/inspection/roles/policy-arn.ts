@@ -1,3 +1,4 @@
+import { isInIam, parseArn } from "../../aws/arn";
 import { valueOf } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
@@ -5,9 +6,6 @@ import { mayBeEqual } from "../../terraform/may-be-equal";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 
 const ANY_ACCOUNT = "arn:${partition}:iam::${account}:policy";
-
-const PATH_AND_NAME =
-  /^arn:(?:\$\{[^}]*\}|[^:$])+:iam::(?:\$\{[^}]*\}|[^:$])+:policy(\/.*)$/s;
 
 /** What Terraform begins a name with when nobody gives one. */
 const MADE_UP_PREFIX = "terraform-";
@@ -35,8 +33,11 @@ export function mayBePolicy(arn: string, policy: string): boolean {
   );
 }
 
-function pathAndName(arn: string): string {
-  return PATH_AND_NAME.exec(arn)?.[1] ?? "${any}";
+function pathAndName(text: string): string {
+  const arn = parseArn(text);
+  return arn && isInIam(arn) && arn.resource.startsWith("policy/")
+    ? arn.resource.slice("policy".length)
+    : "${any}";
 }
 
 /** The ARNs of policies that data sources look up by ARN, or by name in any path, by the text of a reference to them. */

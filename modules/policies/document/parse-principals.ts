@@ -1,3 +1,5 @@
+import { isAccountId } from "../../aws/account";
+import { isOriginAccessIdentity, principalOf } from "../../aws/principal";
 import {
   isJsonObject,
   isWholeExpression,
@@ -69,16 +71,19 @@ function isType(type: string): type is (typeof TYPES)[number] {
 
 /**
  * An account, a canonical user id, the unique id of a user or role, such as AIDA... or AROA..., or the ARN of whoever can
- * sign in, which a group cannot; CloudFront's origin access identities are users of an account called cloudfront.
+ * sign in, which a group cannot.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-const AWS_NAMES = [
-  /^(\*|\d{12}|[0-9a-f]{64}|A[A-Z0-9]{10,})$/,
-  /^arn:[a-z-]+:iam::\d{12}:(root|(user|role)\/.+)$/,
-  /^arn:[a-z-]+:sts::\d{12}:(assumed-role\/[^/]+\/.+|federated-user\/.+)$/,
-  /^arn:[a-z-]+:iam::cloudfront:user\/.+$/,
-];
+function isAwsName(name: string): boolean {
+  return (
+    name === "*" ||
+    isAccountId(name) ||
+    /^([0-9a-f]{64}|A[A-Z0-9]{10,})$/.test(name) ||
+    principalOf(name) !== undefined ||
+    isOriginAccessIdentity(name)
+  );
+}
 
 /** AWS takes a wildcard for everybody, never for a part of a name. */
 function refuseName(
@@ -96,7 +101,7 @@ function refuseName(
     refusals.push(
       `${where} holds ${quote(name)}, and a wildcard inside a principal is refused; name the full ARN, or test aws:PrincipalArn in Condition`,
     );
-  } else if (type === "AWS" && !AWS_NAMES.some((form) => form.test(name))) {
+  } else if (type === "AWS" && !isAwsName(name)) {
     refusals.push(
       `${where} holds ${quote(name)}, write "*", an account of 12 digits, or the ARN of its root, a user, a role or a session`,
     );

@@ -1,4 +1,5 @@
 import { matchStatement } from "./match-statement";
+import { principalOf } from "../../aws/principal";
 import { namesOnePrincipal } from "../matching/principal-arn";
 import { readContext, type Presence } from "./read-request";
 import type { ContextValue, Principal, Request } from "../words/request";
@@ -90,15 +91,9 @@ export function namedPrincipals(
 }
 
 function kindOf(arn: string): "root" | "user" | "role" | "federated-user" {
-  if (arn.endsWith(":root")) {
-    return "root";
-  }
-  if (arn.includes(":federated-user/")) {
-    return "federated-user";
-  }
-  return arn.includes(":user/") || arn.includes("aws_iam_user.")
-    ? "user"
-    : "role";
+  const kind =
+    principalOf(arn)?.kind ?? (arn.includes("aws_iam_user.") ? "user" : "role");
+  return kind === "session" ? "role" : kind;
 }
 
 /** How sentences call a caller. */

@@ -1,5 +1,6 @@
 import { either, negation, type Match } from "../matching/match";
-import { accountOf } from "../matching/match-arn";
+import { accountOf, isAccountId } from "../../aws/account";
+import { principalOf } from "../../aws/principal";
 import { namesOnePrincipal } from "../matching/principal-arn";
 import type { Principal } from "../words/request";
 import type { PrincipalName, PrincipalSet } from "../document/statement";
@@ -78,25 +79,25 @@ function matchSession(
   arn: string,
   role: { readonly arn: string; readonly session?: string },
 ): Match {
-  const named = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(
-    arn,
-  );
+  const named = principalOf(arn);
+  const assumed = principalOf(role.arn);
   if (
-    !named ||
-    named[1] !== accountOf(role.arn) ||
-    named[2] !== role.arn.slice(role.arn.lastIndexOf("/") + 1)
+    named?.kind !== "session" ||
+    assumed?.kind !== "role" ||
+    named.account !== assumed.account ||
+    named.name !== assumed.name
   ) {
     return "no";
   }
   return role.session === undefined
     ? "open"
-    : named[3] === role.session
+    : named.session === role.session
       ? "yes"
       : "no";
 }
 
 function isAccount(name: string): boolean {
-  return /^(\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(name);
+  return isAccountId(name) || principalOf(name)?.kind === "root";
 }
 
 function yesIfEqual(value: PrincipalName["value"], name: string): Match {

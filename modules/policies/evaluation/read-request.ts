@@ -1,5 +1,5 @@
 import type { RequestValue } from "../matching/comparison";
-import { accountOf } from "../matching/match-arn";
+import { accountOf } from "../../aws/account";
 import type { ContextValue, Principal, Request } from "../words/request";
 import { everyTextUnder, readText, type Text } from "../matching/text";
 

@@ -30,11 +30,6 @@ export function matchArnValue(pattern: Text, subject: Text): Match {
     : matchSegments(pattern, subject);
 }
 
-/** The account that owns an ARN; undefined when it is not written out. */
-export function accountOf(arn: string): string | undefined {
-  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1];
-}
-
 /** True when no wildcard stands before the last of six segments; an ARN that is one expression counts as five. */
 function wildcardsStartLate(symbols: readonly string[]): boolean {
   const before = symbols.slice(0, symbols.findIndex(isWildcard));

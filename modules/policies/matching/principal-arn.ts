@@ -1,3 +1,4 @@
+import { principalOf } from "../../aws/principal";
 import type { Text } from "./text";
 
 /**
@@ -7,11 +8,8 @@ import type { Text } from "./text";
 export function namesOnePrincipal(text: Text): boolean {
   return text.opaque
     ? REFERENCE.test(text.raw)
-    : !/[*?]/.test(text.raw) && FULL_ARN.test(text.raw);
+    : !/[*?]/.test(text.raw) && principalOf(text.raw) !== undefined;
 }
-
-const FULL_ARN =
-  /^arn:[a-z-]+:(iam::\d{12}:(root$|(user|role)\/.)|sts::\d{12}:(assumed-role\/[^/]+\/.|federated-user\/.))/;
 
 const REFERENCE =
   /^\$\{([^{}"\s]*\/)?(data\.)?aws_iam_(role|user)\.[\w-]+(\[[^\]*]*\])?\.arn\}$/;

@@ -1,3 +1,5 @@
+import { isAccountId } from "../../aws/account";
+import { isInIam, parseArn } from "../../aws/arn";
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import { judge } from "../evaluation/judge";
@@ -116,13 +118,28 @@ function matchAllow(
   return match === "yes" && effect === "unknown" ? "hidden" : match;
 }
 
-/** An account, by number, by its root or by the caller's identity: its IAM policies decide. */
-const ACCOUNT =
-  /^(?:\d{12}|arn:.+:iam::.+:root|\$\{[^{}]*data\.aws_caller_identity\.[\w-]+\.account_id\})$/;
+const CALLERS_ACCOUNT =
+  /^\$\{[^{}]*data\.aws_caller_identity\.[\w-]+\.account_id\}$/;
 
 function namesAccount({ negated, names }: PrincipalSet): boolean {
   return (
     !negated &&
-    names.some(({ type, value }) => type === "AWS" && ACCOUNT.test(value.raw))
+    names.some(({ type, value }) => type === "AWS" && isAccount(value.raw))
+  );
+}
+
+/**
+ * An account, by number, by its root or by the caller's identity: its IAM policies decide. Partition and account of the
+ * root may be references.
+ */
+function isAccount(name: string): boolean {
+  const root = parseArn(name);
+  return (
+    isAccountId(name) ||
+    CALLERS_ACCOUNT.test(name) ||
+    (root !== undefined &&
+      isInIam(root) &&
+      root.account !== "" &&
+      root.resource === "root")
   );
 }

@@ -1,3 +1,4 @@
+import { isKeyArn } from "../../aws/arn";
 import type { Fact } from "../../facts/fact";
 
 /** `key_id` and `id` of a Terraform key name the same key as its `arn`, which is how a policy names it. */
@@ -17,7 +18,7 @@ export function kmsKeyArn(key: Fact<string>, opaqueName: string): string {
     return `\${${reference[1]}.arn}`;
   }
   const isKey =
-    (written.startsWith("arn:") && written.includes(":key/")) ||
+    isKeyArn(written) ||
     (written.startsWith("${") &&
       !/aws_kms_alias\..*\.(arn|name|id)\}/.test(written));
   return isKey ? written : `\${${opaqueName}}`;

@@ -1,3 +1,4 @@
+import { principalOf } from "../../aws/principal";
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import {
@@ -91,7 +92,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
   for (const principal of namedPrincipals(policy)) {
     if (
       (principal.kind !== "role" && principal.kind !== "user") ||
-      principal.arn.includes(":assumed-role/")
+      principalOf(principal.arn)?.kind === "session"
     ) {
       continue;
     }
@@ -116,17 +117,10 @@ function deployer(
   if (arn.includes("${")) {
     return { kind: "role", arn };
   }
-  if (!/^arn:[a-z-]+:iam::\d{12}:(root|user\/.+|role\/.+)$/.test(arn)) {
-    return undefined;
-  }
-  return {
-    kind: arn.endsWith(":root")
-      ? "root"
-      : arn.includes(":user/")
-        ? "user"
-        : "role",
-    arn,
-  };
+  const kind = principalOf(arn)?.kind;
+  return kind === "root" || kind === "user" || kind === "role"
+    ? { kind, arn }
+    : undefined;
 }
 
 interface Denied extends Judgement {
