@@ -241,6 +241,22 @@ test.each(ACCEPTED)(
   },
 );
 
+test.each([
+  ["aws-cn", "cn-north-1", "cn-northwest-1"],
+  ["aws-us-gov", "us-gov-west-1", "us-gov-east-1"],
+  ["aws-iso", "us-iso-east-1", "us-iso-west-1"],
+  ["aws-eusc", "eusc-de-east-1", "eusc-de-west-1"],
+])("a pair in %s replicates with keys made for it", (_, one, other) => {
+  const stack = new TwoRegions();
+  stack.addPair({
+    createKmsKeys: true,
+    primary: { provider: stack.addProvider("one", one) },
+    replica: { provider: stack.addProvider("other", other) },
+  });
+  const { findings } = checkProtection(stack);
+  expect(findings.filter(({ blocks }) => blocks)).toEqual([]);
+});
+
 test.each(ACCEPTED)(
   "a pair with %s writes no policy that AWS would refuse",
   (_what, change) => {

@@ -2,7 +2,6 @@ import { TerraformVariable, Token } from "cdktf";
 import {
   assertRegion,
   literalRegion,
-  partitionOf,
 } from "../../../modules/buckets/options/region";
 import { TwoRegions } from "../two-regions";
 
@@ -49,15 +48,6 @@ test.each([
       `Cannot use ${JSON.stringify(region)} as primaryRegion: it is not the code of an AWS Region, write one such as "eu-west-1"`,
     ),
   );
-});
-
-test.each([
-  ["eu-west-1", "aws"],
-  ["cn-northwest-1", "aws-cn"],
-  ["us-gov-west-1", "aws-us-gov"],
-  ["eusc-de-east-1", "aws-eusc"],
-])("%s is in partition %s", (region, partition) => {
-  expect(partitionOf(region)).toBe(partition);
 });
 
 test("refuses a Region that only Terraform knows", () => {

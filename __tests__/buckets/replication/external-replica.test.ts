@@ -15,6 +15,8 @@ test.each([
   good,
   { ...good, accountId: "111122223333" },
   { ...good, arn: "arn:aws-cn:s3:::acme-archive", region: "cn-north-1" },
+  { ...good, arn: "arn:aws-iso:s3:::backup", region: "us-iso-west-1" },
+  { ...good, arn: "arn:aws-iso-e:s3:::backup", region: "eu-isoe-west-1" },
 ])("takes %j", (replica) => {
   expect(() => assertExternalReplica(replica)).not.toThrow();
 });

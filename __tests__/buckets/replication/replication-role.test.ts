@@ -183,13 +183,16 @@ test("decrypts with the source's key and encrypts with the replica's, through S3
   ]);
 });
 
-test("reaches KMS in China through the domain there", () => {
-  const stack = roleWith({ region: "cn-north-1", kmsKeyArn: SOURCE_KEY });
+test.each([
+  ["cn-north-1", "s3.cn-north-1.amazonaws.com.cn"],
+  ["us-gov-west-1", "s3.us-gov-west-1.amazonaws.com"],
+  ["eusc-de-east-1", "s3.eusc-de-east-1.amazonaws.eu"],
+  ["us-iso-east-1", "s3.us-iso-east-1.c2s.ic.gov"],
+])("reaches KMS in %s through the domain there", (region, service) => {
+  const stack = roleWith({ region, kmsKeyArn: SOURCE_KEY });
   expect(
     stack.statement("Role/Policy", "DecryptSource")?.Condition,
-  ).toMatchObject({
-    StringLike: { "kms:ViaService": "s3.cn-north-1.amazonaws.com.cn" },
-  });
+  ).toMatchObject({ StringLike: { "kms:ViaService": service } });
 });
 
 test("names the Region by reference where only Terraform knows it", () => {

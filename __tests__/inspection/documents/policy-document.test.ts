@@ -207,6 +207,20 @@ describe("a reference", () => {
     ).toBe("arn:aws-cn:s3:::data");
   });
 
+  test.each([
+    ["cn-north-1", "amazonaws.com.cn"],
+    ["us-gov-west-1", "amazonaws.com"],
+    ["eusc-de-east-1", "amazonaws.eu"],
+    ["us-isob-east-1", "sc2s.sgov.gov"],
+  ])("to the DNS suffix is that of the partition of %s", (region, suffix) => {
+    expect(
+      resourceOf("${data.aws_partition.p.dns_suffix}", (_, json) => {
+        json.data = { aws_partition: { p: {} } };
+        json.provider.aws[0].region = region;
+      }),
+    ).toBe(suffix);
+  });
+
   const unnamed = ({ aws_s3_bucket: { data } }: Json) => {
     data.bucket = "${var.name}";
   };

@@ -67,6 +67,8 @@ describe("an endpoint", () => {
     [{ s3: null }],
     [[]],
     [{ s3: "https://s3-fips.us-gov-west-1.amazonaws.com" }],
+    [{ s3: "https://s3.eusc-de-east-1.amazonaws.eu" }],
+    [{ s3: "https://s3.us-iso-east-1.c2s.ic.gov:443/" }],
     [{ s3: "https://bucket.vpce-1a2b.s3.eu-west-1.vpce.amazonaws.com/" }],
   ])("%j is AWS's, or not S3's", (endpoints) => {
     expect(told(reaching(endpoints))).toEqual([]);

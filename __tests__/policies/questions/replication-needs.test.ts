@@ -89,6 +89,21 @@ test("each key is needed with the object's and with the bucket's encryption cont
   );
 });
 
+test.each([
+  ["eusc-de-east-1", "s3.eusc-de-east-1.amazonaws.eu"],
+  ["us-gov-west-1", "s3.us-gov-west-1.amazonaws.com"],
+  ["us-iso-east-1", "s3.us-iso-east-1.c2s.ic.gov"],
+])(
+  "a key in %s is used through S3 of its partition",
+  (sourceRegion, service) => {
+    const [need] = withKeys({ sourceRegion });
+    expect(need?.context?.["kms:ViaService"]).toEqual({
+      kind: "present",
+      values: [service],
+    });
+  },
+);
+
 test("a Region that is not known leaves the service unknown", () => {
   for (const need of withKeys({
     sourceRegion: undefined,

@@ -20,21 +20,10 @@ export function assertRegion(region: string, prop: string): void {
       `Cannot use a reference as ${prop}: nobody could tell at synth that the two Regions differ, write the code of one, such as "eu-west-1"`,
     );
   }
+  // Looser than `isRegionName`: a Region on a new continent can be built in before it is known here.
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
     throw new Error(
       `Cannot use ${JSON.stringify(region)} as ${prop}: it is not the code of an AWS Region, write one such as "eu-west-1"`,
     );
   }
-}
-
-/**
- * The partition of a Region. Replication never crosses partitions.
- *
- * @see https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html
- */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  if (region.startsWith("eusc-")) return "aws-eusc";
-  return "aws";
 }

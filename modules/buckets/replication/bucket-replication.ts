@@ -7,7 +7,7 @@ import {
   type ExternalReplica,
 } from "./external-replica";
 import { declareProtection } from "../options/declarations";
-import { partitionOf } from "../options/region";
+import { partitionOf } from "../../aws/region";
 import type { ReplicationEnd } from "./replication-end";
 import { ReplicationRole } from "./replication-role";
 import { replicationRuleBlock, type ReplicationRule } from "./replication-rule";

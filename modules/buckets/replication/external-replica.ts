@@ -1,6 +1,8 @@
 import { Token } from "cdktf";
+import { isBucketArn, parseArn } from "../../aws/arn";
+import { partitionOf } from "../../aws/region";
 import { assertAccountId } from "../options/account-id";
-import { assertRegion, partitionOf } from "../options/region";
+import { assertRegion } from "../options/region";
 
 /**
  * A replica that exists already and is not managed here. Nobody can check it at synth: the checklist takes the owner's
@@ -46,14 +48,12 @@ export function assertExternalReplica(replica: ExternalReplica): void {
   if (Token.isUnresolved(replica.arn)) {
     return;
   }
-  const partition = /^arn:([a-z-]+):s3:::[a-z0-9][a-z0-9.-]+$/.exec(
-    replica.arn,
-  )?.[1];
-  if (!partition) {
+  if (!isBucketArn(replica.arn)) {
     throw new Error(
       `Cannot replicate to ${JSON.stringify(replica.arn)}: it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-archive"`,
     );
   }
+  const partition = parseArn(replica.arn)?.partition;
   if (partition !== partitionOf(replica.region)) {
     throw new Error(
       `Cannot replicate to "${replica.arn}": its partition is "${partition}", and Region "${replica.region}" is in "${partitionOf(replica.region)}"`,

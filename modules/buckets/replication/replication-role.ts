@@ -1,10 +1,9 @@
-import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ExternalReplica } from "./external-replica";
-import { partitionOf } from "../options/region";
+import { s3ViaService } from "../../aws/region";
 import type { ReplicationEnd } from "./replication-end";
 
 export interface ReplicationRoleProps {
@@ -141,15 +140,9 @@ function keyStatement(
     Resource: kmsKeyArn,
     Condition: {
       StringLike: {
-        "kms:ViaService": `s3.${region}.${dnsSuffix(region)}`,
+        "kms:ViaService": s3ViaService(region),
         "kms:EncryptionContext:aws:s3:arn": [arn, `${arn}/*`],
       },
     },
   };
-}
-
-function dnsSuffix(region: string): string {
-  return !Token.isUnresolved(region) && partitionOf(region) === "aws-cn"
-    ? "amazonaws.com.cn"
-    : "amazonaws.com";
 }

@@ -1,16 +1,11 @@
+import { bucketArn } from "../../aws/arn";
+import { dnsSuffixOf } from "../../aws/partition";
 import { partitionOf } from "../../aws/region";
 import type { AttributeReader } from "../../terraform/expressions";
 import { literalText } from "../../terraform/text";
 import { bucketAttribute } from "./bucket";
 import { COMPANION_TYPES } from "./companion-types";
 import { regionOf } from "./region";
-
-/** Where the suffix of a partition's host names is the well-known one. */
-const DNS_SUFFIXES: Readonly<Record<string, string>> = {
-  aws: "amazonaws.com",
-  "aws-cn": "amazonaws.com.cn",
-  "aws-us-gov": "amazonaws.com",
-};
 
 /** A companion's `bucket` and `id` name its bucket; so does a data source's. */
 const named: AttributeReader = (resource, attribute, expressions) =>
@@ -27,7 +22,7 @@ const lookedUpBucket: AttributeReader = (resource, attribute, expressions) => {
   const name = named(resource, "bucket", expressions);
   const where = regionOf(resource, expressions);
   const partition = where.kind === "known" ? partitionOf(where.value) : "aws";
-  return name && { ...name, text: `arn:${partition}:s3:::${name.text}` };
+  return name && { ...name, text: bucketArn(partition, name.text) };
 };
 
 const role: AttributeReader = (resource, attribute, expressions) =>
@@ -57,7 +52,7 @@ const partition: AttributeReader = (resource, attribute, expressions) => {
     case "partition":
       return literalText(found);
     case "dns_suffix": {
-      const suffix = DNS_SUFFIXES[found];
+      const suffix = dnsSuffixOf(found);
       return suffix === undefined ? undefined : literalText(suffix);
     }
     default:

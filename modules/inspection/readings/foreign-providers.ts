@@ -1,3 +1,4 @@
+import { isAwsHost } from "../../aws/partition";
 import type { ForeignProviderFacts } from "../../facts/bucket-facts";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
@@ -11,9 +12,7 @@ import type { Stack } from "../../terraform/stack-index";
 /** AWS's own provider, from whichever registry or mirror. */
 const AWS_PROVIDER = /^(?:(?:[^/]+\/)?hashicorp\/)?aws$/i;
 
-/** AWS's own hosts, such as a FIPS or an interface endpoint. */
-const AWS_HOST =
-  /^https:\/\/(?:[^/]+\.)?amazonaws\.(?:com|com\.cn|eu)(?:[:/]|$)/;
+const HTTPS_HOST = /^https:\/\/([^/:]+)(?:[:/]|$)/;
 
 /** Names of S3's endpoint in a provider. */
 const ENDPOINTS = ["s3", "s3api"];
@@ -73,7 +72,7 @@ function endpointsOf(provider: Block): string[] {
     ENDPOINTS.filter((name) => {
       const url = block.canonical(name);
       return url.kind === "known"
-        ? url.value !== "" && !AWS_HOST.test(url.value)
+        ? url.value !== "" && !isAwsHost(HTTPS_HOST.exec(url.value)?.[1] ?? "")
         : url.kind === "unknown";
     }).map((name) => block.written(name)),
   );

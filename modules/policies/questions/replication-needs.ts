@@ -1,3 +1,5 @@
+import { isKeyArn } from "../../aws/arn";
+import { s3ViaService } from "../../aws/region";
 import type { ContextValue, Request } from "../words/request";
 
 /** One thing a role must be allowed to do. */
@@ -103,17 +105,12 @@ function needsOnKey(
 
 /** A policy names a key by its ARN; of an id or an alias the ARN is not known here. */
 function keyArn(key: string): string {
-  const isKnown =
-    key.startsWith("${") || /^arn:[^:]+:kms:[^:]*:[^:]*:key\//.test(key);
+  const isKnown = key.startsWith("${") || isKeyArn(key);
   return isKnown ? key : `\${the ARN of key "${key.replace(/[{}"]/g, "")}"}`;
 }
 
 function viaService(region: string | undefined): ContextValue {
-  if (region === undefined) {
-    return { kind: "unknown" };
-  }
-  const suffix = region.startsWith("cn-")
-    ? "amazonaws.com.cn"
-    : "amazonaws.com";
-  return { kind: "present", values: [`s3.${region}.${suffix}`] };
+  return region === undefined
+    ? { kind: "unknown" }
+    : { kind: "present", values: [s3ViaService(region)] };
 }
