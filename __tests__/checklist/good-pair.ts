@@ -85,7 +85,6 @@ export function goodRule(
   return {
     id: known("everything"),
     status: known("Enabled"),
-    schema: "V2",
     scope: { kind: "whole-bucket" },
     deleteMarkers: known("Disabled"),
     destination: {
@@ -174,10 +173,8 @@ export function expiringLifecycle(
         {
           id: known("expire"),
           status: known("Enabled"),
-          scope: { kind: "whole-bucket" },
           noncurrentExpiration: known({
             days: known(30),
-            newerVersionsKept: absent,
           }),
           ...changes,
         },

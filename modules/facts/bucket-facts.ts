@@ -79,8 +79,6 @@ export interface ReplicationRuleFacts {
   readonly id: Fact<string>;
   /** `Enabled` or `Disabled`, spelled as written. */
   readonly status: Fact<string>;
-  /** V1 rules (no `filter`) replicate delete markers, whatever else they say. */
-  readonly schema: "V1" | "V2";
   readonly scope: RuleScope;
   readonly deleteMarkers: Fact<string>;
   readonly destination: DestinationFacts;
@@ -94,7 +92,7 @@ export interface ReplicationRuleFacts {
   readonly metrics: Fact<string>;
 }
 
-/** What a replication or lifecycle rule covers. */
+/** What a replication rule covers. */
 export type RuleScope =
   | { readonly kind: "whole-bucket" }
   | { readonly kind: "filtered"; readonly by: string }
@@ -140,13 +138,11 @@ export interface LifecycleFacts {
 export interface LifecycleRuleFacts {
   readonly id: Fact<string>;
   readonly status: Fact<string>;
-  readonly scope: RuleScope;
   readonly noncurrentExpiration: Fact<NoncurrentExpirationFacts>;
 }
 
 export interface NoncurrentExpirationFacts {
   readonly days: Fact<number>;
-  readonly newerVersionsKept: Fact<number>;
 }
 
 export interface EncryptionFacts {

@@ -14,7 +14,7 @@ const of = (primary: Partial<BucketFacts>, minHistoryWindowDays?: number) =>
 
 const expiringAfter = (days: Fact<number>) =>
   expiringLifecycle({
-    noncurrentExpiration: known({ days, newerVersionsKept: known(100) }),
+    noncurrentExpiration: known({ days }),
   });
 
 test("passes without a lifecycle", () => {
@@ -31,12 +31,6 @@ test("fails when an enabled rule expires noncurrent versions", () => {
     because:
       'rule "expire" deletes noncurrent versions after 30 days, and no history window is declared',
   });
-});
-
-test("fails when the expiring rule covers only a prefix", () => {
-  const scope = { kind: "filtered" as const, by: 'prefix "logs/"' };
-
-  expect(of(expiringLifecycle({ scope })).kind).toBe("fail");
 });
 
 test.each([

@@ -50,7 +50,6 @@ test("a rule is told in S3's words", () => {
   expect(ruleWith({})).toEqual({
     id: known("all"),
     status: known("Enabled"),
-    schema: "V2",
     scope: { kind: "whole-bucket" },
     deleteMarkers: known("Disabled"),
     destination: {
@@ -85,6 +84,11 @@ describe("the scope", () => {
     [{ filter: { prefix: "logs/" } }, 'prefix "logs/"'],
     [{ filter: null, prefix: "logs/" }, 'prefix "logs/"'],
     [{ filter: { tag: { key: "a", value: "b" } } }, "tag a"],
+    [{ filter: { object_size_greater_than: 5 } }, "object_size_greater_than 5"],
+    [
+      { filter: { and: { object_size_less_than: "9" } } },
+      "object_size_less_than 9",
+    ],
     [{ filter: { and: { prefix: "x" } } }, 'prefix "x"'],
     [{ filter: { and: { tags: { a: "b" } } } }, "tags a"],
     [{ filter: { and: { prefix: "${var.p}", tags: { a: "b" } } } }, "tags a"],
@@ -100,10 +104,6 @@ describe("the scope", () => {
   ])("of %j is unknown", (rule) => {
     expect(ruleWith(rule).scope.kind).toBe("unknown");
   });
-});
-
-test("a rule without a filter is V1", () => {
-  expect(ruleWith({ filter: null }).schema).toBe("V1");
 });
 
 test.each(["Disabled", "enabled"])("status %s is as written", (status) => {
@@ -127,11 +127,8 @@ test("KMS choices are read, the key by its canonical reference", () => {
 });
 
 describe("an inline rule", () => {
-  test("is V1 without a filter", () => {
-    expect(inlineRule({ prefix: "" })).toMatchObject({
-      schema: "V1",
-      scope: { kind: "whole-bucket" },
-    });
+  test("with an empty prefix covers the whole bucket", () => {
+    expect(inlineRule({ prefix: "" }).scope).toEqual({ kind: "whole-bucket" });
   });
 
   test("says KMS with booleans", () => {
@@ -148,7 +145,6 @@ describe("an inline rule", () => {
       },
     });
     expect(rule).toMatchObject({
-      schema: "V2",
       deleteMarkers: known("Enabled"),
       kmsObjects: known("Enabled"),
       replicaKmsKey: known("arn:aws:kms:eu-central-1:1:key/2"),

@@ -3,10 +3,9 @@ import type {
   LifecycleRuleFacts,
   NoncurrentExpirationFacts,
 } from "../../facts/bucket-facts";
-import { absent, known, type Fact } from "../../facts/fact";
+import { known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import type { Configurations } from "../linking/configurations";
-import { ruleScope } from "./rule-scope";
 
 export function lifecycleOf({
   aws_s3_bucket_lifecycle_configuration: chosen,
@@ -29,7 +28,6 @@ function ruleFacts(rule: Block, inline: boolean): LifecycleRuleFacts {
           known(on ? "Enabled" : "Disabled"),
         )
       : rule.string("status"),
-    scope: ruleScope(rule),
     noncurrentExpiration: noncurrentExpiration(rule, inline),
   };
 }
@@ -41,9 +39,6 @@ function noncurrentExpiration(
   return within(rule.block("noncurrent_version_expiration"), (expiration) =>
     known({
       days: expiration.number(inline ? "days" : "noncurrent_days"),
-      newerVersionsKept: inline
-        ? absent
-        : expiration.number("newer_noncurrent_versions"),
     }),
   );
 }

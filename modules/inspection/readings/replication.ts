@@ -42,7 +42,6 @@ function ruleFacts(
 ): ReplicationRuleFacts {
   const { inline, block } = configuration;
   const id = rule.string("id");
-  const filter = rule.blocks("filter");
   const destination = rule.block("destination");
   const replicaKmsKey = within(destination, (inner) =>
     inline
@@ -54,8 +53,6 @@ function ruleFacts(
   return {
     id,
     status: rule.string("status"),
-    // Where nobody knows, V1: the reading that implies more.
-    schema: filter.kind === "known" && filter.value.length > 0 ? "V2" : "V1",
     scope: ruleScope(rule),
     deleteMarkers: inline
       ? rule.string("delete_marker_replication_status")

@@ -7,7 +7,7 @@ const WHOLE: RuleScope = { kind: "whole-bucket" };
 /** Arguments that narrow a filter when they are there at all. */
 const SIZES = ["object_size_greater_than", "object_size_less_than"];
 
-/** What a replication or lifecycle rule covers: its `filter`, or the older `prefix` and `tags` beside it. */
+/** What a replication rule covers: its `filter`, or the older `prefix` and `tags` beside it. */
 export function ruleScope(rule: Block): RuleScope {
   const filter = rule.block("filter");
   const scopes = [
