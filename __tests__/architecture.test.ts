@@ -348,6 +348,16 @@ test("every room has files, and none has too many", () => {
   }
 });
 
+test("Terraform's language knows no S3", () => {
+  const speaking = [...graph.keys()]
+    .filter((file) => folderOf(file) === "modules/terraform")
+    .filter((file) => {
+      const text = readFileSync(join(PROJECT, file), "utf8");
+      return /s3|bucket/i.test(text.replace(/\/\*\*?[^]*?\*\/|\/\/.*/g, ""));
+    });
+  expect(speaking).toEqual([]);
+});
+
 describe("the check itself", () => {
   const good: [string, string[]][] = [
     ["main.ts", ["cdktf", "modules/index.ts", "stacks/index.ts"]],

@@ -3,7 +3,7 @@ import { memberOf } from "./json-object";
 import type { Resource, Stack } from "./stack-index";
 
 const NAMES =
-  /(?<![\w.-])(?:local\.([\w-]+)|data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)|((?:data\.)?aws_(?:s3|iam)_\w+)\.([\w-]+))/g;
+  /(?<![\w.-])(?:local\.([\w-]+)|data\.terraform_remote_state\.([\w-]+)\.outputs\.([\w-]+)|((?:data\.)?aws_\w+)\.([\w-]+))/g;
 
 const QUOTED = /"([^"\\]*)"/g;
 

@@ -1,7 +1,7 @@
 import type { ConflictFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "./ignored-changes";
 import type { Bucket } from "./bucket";
 import { namesakesOf, type BucketIndex } from "./bucket-index";
 import type { CompanionType } from "./companion-types";

@@ -1,7 +1,7 @@
 import type { StrayWaiverFacts, UnlinkedFacts } from "../../facts/bucket-facts";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
-import { waiversOf } from "../../terraform/declarations";
+import { waiversOf } from "./declarations";
 import type { Expressions } from "../../terraform/expressions";
 import { instanceScopes } from "../../terraform/instances";
 import { mayBeEqual } from "../../terraform/may-be-equal";

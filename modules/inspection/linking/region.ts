@@ -1,7 +1,7 @@
 import { known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "./ignored-changes";
 import { isJsonObject, memberOf } from "../../terraform/json-object";
 import type { Resource, Stack } from "../../terraform/stack-index";
 

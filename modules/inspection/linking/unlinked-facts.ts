@@ -1,5 +1,5 @@
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
-import { waiversOf } from "../../terraform/declarations";
+import { waiversOf } from "./declarations";
 import { pathOf, type Resource } from "../../terraform/stack-index";
 
 /** Where a resource stands, for whoever tells of it. */

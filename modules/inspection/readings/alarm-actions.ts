@@ -2,7 +2,7 @@ import { parseArn, regionIn } from "../../aws/arn";
 import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
 import { known, unknown, type Fact } from "../../facts/fact";
 import type { Block } from "../../terraform/block";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "../linking/ignored-changes";
 import type { Resource } from "../../terraform/stack-index";
 
 /** Arguments that say what trips an alarm, and who is told. */

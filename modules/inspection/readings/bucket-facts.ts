@@ -5,8 +5,8 @@ import {
   mfaDeleteOf,
   retirementOf,
   waiversOf,
-} from "../../terraform/declarations";
-import { ignoredChange } from "../../terraform/ignored-changes";
+} from "../linking/declarations";
+import { ignoredChange } from "../linking/ignored-changes";
 import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { nameFact, type Bucket } from "../linking/bucket";

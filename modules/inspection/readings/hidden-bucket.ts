@@ -1,6 +1,6 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { absent, unknown } from "../../facts/fact";
-import { waiversOf } from "../../terraform/declarations";
+import { waiversOf } from "../linking/declarations";
 import { memberOf } from "../../terraform/json-object";
 import type { Resource } from "../../terraform/stack-index";
 import { opaqueText } from "../../terraform/text";

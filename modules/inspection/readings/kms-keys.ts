@@ -4,7 +4,7 @@ import type { KmsKeyFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "../linking/ignored-changes";
 import { preventDestroyOf } from "../../terraform/prevent-destroy";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";

@@ -2,7 +2,7 @@ import { isInS3, parseArn } from "../../aws/arn";
 import type { DestinationFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
-import { declarationOf } from "../../terraform/declarations";
+import { declarationOf } from "../linking/declarations";
 import { memberOf } from "../../terraform/json-object";
 import { repeatsAlike } from "../../terraform/repeat";
 import type { PolicyDocuments } from "../documents/policy-document";

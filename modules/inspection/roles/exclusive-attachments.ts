@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import type { Expressions } from "../../terraform/expressions";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "../linking/ignored-changes";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import { lookedUpPolicies, mayBePolicy, policyArn } from "./policy-arn";
 import { rolesNamedIn } from "./role-attachments";

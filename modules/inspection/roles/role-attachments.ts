@@ -1,7 +1,7 @@
 import { unknown, valueOf, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "../linking/ignored-changes";
 import { instanceScopes } from "../../terraform/instances";
 import { mentionsIn } from "../../terraform/mentions";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";

@@ -1,7 +1,7 @@
 import type { RoleFacts, UnlinkedFacts } from "../../facts/bucket-facts";
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
-import { ignoredChange } from "../../terraform/ignored-changes";
+import { ignoredChange } from "../linking/ignored-changes";
 import { memberOf } from "../../terraform/json-object";
 import { mayBeEqual } from "../../terraform/may-be-equal";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";

@@ -1,5 +1,5 @@
-import { absent, known, unknown } from "../../modules/facts/fact";
-import { dataBucket, type Json } from "../inspection/protected-pair";
+import { absent, known, unknown } from "../../../modules/facts/fact";
+import { dataBucket, type Json } from "../protected-pair";
 
 const CONDITION =
   '${aws_s3_bucket_versioning.data.versioning_configuration[0].mfa_delete == "Enabled"}';

@@ -1,5 +1,5 @@
-import type { Block } from "./block";
-import { memberOf } from "./json-object";
+import type { Block } from "../../terraform/block";
+import { memberOf } from "../../terraform/json-object";
 
 /** Arguments that configure protection, of a companion or of the bucket itself. */
 const CONFIGURATION = [

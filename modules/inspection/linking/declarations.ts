@@ -2,9 +2,13 @@ import type {
   BucketFacts,
   MfaDeleteFacts,
   RetirementFacts,
-} from "../facts/bucket-facts";
-import { absent, known, unknown, type Fact } from "../facts/fact";
-import { isJsonObject, memberOf, type JsonObject } from "./json-object";
+} from "../../facts/bucket-facts";
+import { absent, known, unknown, type Fact } from "../../facts/fact";
+import {
+  isJsonObject,
+  memberOf,
+  type JsonObject,
+} from "../../terraform/json-object";
 
 /** What an owner says of a bucket in the resource's `"//"` comment. Anybody can write there, so every type is checked. */
 export function declarationOf(

@@ -1,10 +1,10 @@
-import { absent, known } from "../../modules/facts/fact";
+import { absent, known } from "../../../modules/facts/fact";
 import {
   bucketIn,
   changedPair,
   dataBucket,
   type Json,
-} from "../inspection/protected-pair";
+} from "../protected-pair";
 
 function policyIgnoring(ignore_changes: Json) {
   return dataBucket(({ aws_s3_bucket_policy: { data } }) => {
