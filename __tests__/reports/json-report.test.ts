@@ -1,11 +1,11 @@
-import { unknown } from "../../modules/facts/fact";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020";
 import { evaluate } from "../../modules/checklist";
+import { unknown } from "../../modules/facts/fact";
 import { jsonReport } from "../../modules/reports";
 import { goodPair } from "../checklist/good-pair";
 import { options } from "../checklist/verdicts";
-import { departures } from "./json-schema";
 import { bucketAt, judge, oneOfEach } from "./judged-app";
 
 const schema = JSON.parse(
@@ -13,7 +13,23 @@ const schema = JSON.parse(
     join(__dirname, "..", "..", "docs", "findings.schema.json"),
     "utf8",
   ),
-) as Record<string, unknown>;
+) as object;
+
+// Strict: a keyword that nobody reads would look kept. A member may be required by its name alone, as each verdict's count is.
+const keepsSchema = new Ajv2020({
+  strict: true,
+  strictRequired: false,
+  allErrors: true,
+  allowUnionTypes: true,
+}).compile(schema);
+
+/** Every way in which a JSON value departs from the schema. */
+function departures(value: unknown): string[] {
+  keepsSchema(value);
+  return (keepsSchema.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath} ${message}`,
+  );
+}
 
 const written = (checklist: Parameters<typeof jsonReport>[0]) =>
   JSON.parse(JSON.stringify(jsonReport(checklist))) as unknown;
@@ -31,14 +47,14 @@ test("keeps its schema with every verdict, a waiver, a rule switched off and not
     { without: ["passing", "history-kept"] },
   );
 
-  expect(departures(written(checklist), schema)).toEqual([]);
+  expect(departures(written(checklist))).toEqual([]);
 });
 
 test("keeps its schema with the good pair and with an empty app", () => {
   const empty = { ...goodPair(), buckets: [], bucketsByPath: new Map() };
 
   for (const app of [goodPair(), empty]) {
-    expect(departures(written(evaluate(app, options)), schema)).toEqual([]);
+    expect(departures(written(evaluate(app, options)))).toEqual([]);
   }
 });
 
@@ -62,7 +78,7 @@ test("departs from its schema once anything of it is changed", () => {
   ];
 
   for (const one of broken) {
-    expect(departures(one, schema)).not.toEqual([]);
+    expect(departures(one)).not.toEqual([]);
   }
 });
 
