@@ -1,13 +1,10 @@
 import { BucketKey } from "../../modules/buckets/bucket/bucket-key";
 import { accountOf } from "../../modules/buckets/replication/account-of";
 import { ReplicationBackfill } from "../../modules/buckets/replication/replication-backfill";
-import {
-  decide,
-  parsePolicy,
-  roleAllows,
-  type Decision,
-  type Principal,
-} from "../../modules/policies";
+import { parsePolicy, roleAllows } from "../../modules/policies";
+import { decide } from "../../modules/policies/evaluation/decide";
+import type { Decision } from "../../modules/policies/evaluation/decision";
+import type { Principal } from "../../modules/policies/words/request";
 import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import { resolved } from "../buckets/resolved";
 import { TwoRegions } from "../buckets/two-regions";

@@ -1,5 +1,9 @@
 import * as fc from "fast-check";
-import type { ContextValue, Principal, Request } from "../../modules/policies";
+import type {
+  ContextValue,
+  Principal,
+  Request,
+} from "../../modules/policies/words/request";
 import { BUCKET, DEPLOYER, documentOf, OPAQUE_BUCKET } from "./good-policy";
 
 const OPERATORS = [

@@ -54,7 +54,11 @@ function cut(
   };
 }
 
-/** The text that `parseArn` read. */
+/**
+ * The text that `parseArn` read.
+ *
+ * @internal a test prints what it parsed
+ */
 export function printArn(arn: Arn): string {
   return `${START}${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
 }

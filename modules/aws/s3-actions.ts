@@ -119,7 +119,11 @@ const BUCKET_ACTIONS = [
   "UpdateBucketMetadataJournalTableConfiguration",
 ];
 
-/** By name in lower case, with its prefix. */
+/**
+ * By name in lower case, with its prefix.
+ *
+ * @internal a test holds it to AWS's own data
+ */
 export const S3_ACTIONS: ReadonlyMap<string, "bucket" | "objects"> = new Map([
   ...OBJECT_ACTIONS.map((name) => [lower(name), "objects"] as const),
   ...BUCKET_ACTIONS.map((name) => [lower(name), "bucket"] as const),

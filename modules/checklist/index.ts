@@ -1,7 +1,7 @@
 /** What the package demands of a bucket. */
 export type * from "../facts/bucket-facts";
 export * as fact from "../facts/fact";
-export type { Absent, Fact, Known, Unknown } from "../facts/fact";
+export type { Fact } from "../facts/fact";
 export { assertOptionNames, OPTION_NAMES } from "./judgement/assert-options";
 export { evaluate } from "./judgement/evaluate";
 export { settleOptions } from "./judgement/settle-options";

@@ -1,7 +1,7 @@
 import { oneLine } from "./one-line";
 
 /** Width of every text report. */
-export const REPORT_WIDTH = 100;
+const REPORT_WIDTH = 100;
 
 /** Breaks one line between words so that it fits the report; a word that is too long, such as a link, stays whole. */
 export function wrapLine(text: string, indent: string, hang = "  "): string[] {

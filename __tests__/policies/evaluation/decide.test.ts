@@ -1,10 +1,10 @@
-import {
-  decide,
-  parsePolicy,
-  type Decision,
-  type Principal,
-  type Request,
-} from "../../../modules/policies";
+import { parsePolicy } from "../../../modules/policies";
+import { decide } from "../../../modules/policies/evaluation/decide";
+import type { Decision } from "../../../modules/policies/evaluation/decision";
+import type {
+  Principal,
+  Request,
+} from "../../../modules/policies/words/request";
 import {
   BUCKET,
   denyDeletion,

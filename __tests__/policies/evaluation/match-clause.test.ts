@@ -1,9 +1,7 @@
-import {
-  decide,
-  type ContextValue,
-  type Decision,
-} from "../../../modules/policies";
+import { decide } from "../../../modules/policies/evaluation/decide";
+import type { Decision } from "../../../modules/policies/evaluation/decision";
 import { OPERATORS } from "../../../modules/policies/matching/operators";
+import type { ContextValue } from "../../../modules/policies/words/request";
 import { BUCKET, denyDeletion, policyOf } from "../good-policy";
 
 /** What a Deny on one condition does with one key; the other elements of the statement match. */

@@ -1,4 +1,5 @@
-import { decide, parsePolicy } from "../../../modules/policies";
+import { parsePolicy } from "../../../modules/policies";
+import { decide } from "../../../modules/policies/evaluation/decide";
 import {
   ANY,
   foldCase,

@@ -1,7 +1,5 @@
-import {
-  replicationNeeds,
-  type ReplicationEnds,
-} from "../../../modules/policies";
+import { replicationNeeds } from "../../../modules/policies";
+import type { ReplicationEnds } from "../../../modules/policies/questions/replication-needs";
 
 const ENDS: ReplicationEnds = {
   sourceArn: "arn:aws:s3:::a",

@@ -2,8 +2,8 @@ import {
   parsePolicy,
   replicationNeeds,
   roleAllows,
-  type ReplicationEnds,
 } from "../../../modules/policies";
+import type { ReplicationEnds } from "../../../modules/policies/questions/replication-needs";
 import { documentOf } from "../good-policy";
 
 const SOURCE = "arn:aws:s3:::acme-orders";

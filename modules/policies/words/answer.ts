@@ -3,13 +3,13 @@ import type { Unknown } from "../../facts/fact";
 /** The reply to a question about a policy. `unknown` is a reply of its own: never read it as yes or no. */
 export type Answer = Yes | No | Unknown;
 
-export interface Yes {
+interface Yes {
   readonly kind: "yes";
   /** The evidence, as one sentence. */
   readonly because: string;
 }
 
-export interface No {
+interface No {
   readonly kind: "no";
   /** What is wrong, as one sentence that a person can act on. */
   readonly because: string;
