@@ -1,11 +1,13 @@
 // One side of bench/scale.mjs, in a process of its own: builds and synthesizes PAIRS bucket pairs and prints its figures
-// as JSON. Usage: node bench/scale-app.mjs protected|raw PAIRS
+// as JSON; "profiled" prints what share of synthesis the policies' room took, under a profiler that slows the rest.
+// Usage: node bench/scale-app.mjs protected|raw|profiled PAIRS
 //        node --import tsx bench/scale-app.mjs typescript PAIRS
 import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { shareOfRoom } from "./share-of-room.mjs";
 
 const require = createRequire(import.meta.url);
 const { App, LocalBackend, TerraformOutput, TerraformStack } = require("cdktf");
@@ -45,12 +47,15 @@ app.synth = () => {
   synth();
   synthesized = performance.now();
 };
-const policies = { milliseconds: 0 };
-if (side === "protected") {
-  timePolicyQuestions();
-}
 if (side !== "raw") {
   require(modules).enforceProtection(app, { report: "none" });
+}
+if (side === "profiled") {
+  const policies = join(import.meta.dirname, modules, "policies");
+  const share = await shareOfRoom(policies, () => app.synth());
+  rmSync(outdir, { recursive: true });
+  console.log(JSON.stringify({ share }));
+  process.exit();
 }
 const synthStart = performance.now();
 app.synth();
@@ -62,39 +67,10 @@ console.log(
     build: built - start,
     synth: synthesized - synthStart,
     checklist: end - synthesized,
-    policies: policies.milliseconds,
     total: end - start - (synthStart - built),
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
   }),
 );
-
-/** Sums up the time in the questions that the checklist asks of policies, all that prepares them included; each moment once. */
-function timePolicyQuestions() {
-  let asking = false;
-  for (const [file, name] of [
-    ["checklist/ask-bucket-policy", "askBucketPolicy"],
-    ["checklist/trusts-s3", "trustsS3"],
-    ["checklist/read-policy", "readPolicy"],
-    ["policies/replication-needs", "replicationNeeds"],
-    ["policies/role-allows", "roleAllows"],
-  ]) {
-    const exported = require(`${modules}/${file}`);
-    const question = exported[name];
-    exported[name] = (...args) => {
-      if (asking) {
-        return question(...args);
-      }
-      asking = true;
-      const asked = performance.now();
-      try {
-        return question(...args);
-      } finally {
-        policies.milliseconds += performance.now() - asked;
-        asking = false;
-      }
-    };
-  }
-}
 
 function addProtectedPair(stack, name, primary, replica) {
   const { ProtectedBucket } = require(modules);
