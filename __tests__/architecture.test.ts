@@ -273,6 +273,16 @@ describe("the list of rooms", () => {
     }
   });
 
+  test("stands in ARCHITECTURE.md, in its order", () => {
+    const rows = readFileSync(
+      join(PROJECT, "ARCHITECTURE.md"),
+      "utf8",
+    ).matchAll(/^\| `([^`]+)` /gm);
+    expect([...rows].map(([, path]) => path)).toEqual(
+      ROOMS.map(({ path }) => path || "main.ts"),
+    );
+  });
+
   test("keeps the engine and the provider to the floors that build, enforce and stack", () => {
     const rooms = ROOMS.filter(({ packages }) => packages.includes("cdktf"));
     expect([...new Set(rooms.map(({ path }) => topOf(path)))]).toEqual([
