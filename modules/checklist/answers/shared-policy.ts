@@ -25,7 +25,11 @@ const byBucket = new WeakMap<
   SharedPolicy | typeof OF_ONE_BUCKET
 >();
 
-/** A policy that says the same of every bucket that it stands on: it is read once, and asked each question once. */
+/**
+ * A policy that says the same of every bucket that it stands on: it is read once, and asked each question once. Here for
+ * speed alone: 1,000 pairs cost 1.25 times the raw app with it and 1.34 times without, medians of interleaved runs of
+ * `bench/scale-app.mjs`.
+ */
 export class SharedPolicy {
   private readonly answers = new Map<unknown, Recent<string, Answer>>();
 
