@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Aspects, TerraformHclModule, TerraformStack, Testing } from "cdktf";
+import type * as cdktf from "cdktf";
 import type { App, IAspect } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import {
+  checkProtection,
   enforceProtection,
   ProtectedBucket,
+  verdict,
   waive,
   type ProtectionOptions,
   type Rule,
@@ -261,19 +264,14 @@ describe("what cannot be judged", () => {
     enforceProtection(app, QUIET);
     expect(synthError(app)).toContain("broken on purpose");
 
-    const { output } = written(app, stack);
-    expect(output.protection_checklist.precondition[0].error_message).toContain(
-      "was not judged",
+    expect(markOn(app, stack)).toBe(
+      "This stack was not judged by the protection checklist: synthesis broke off: Error: Validation failed with the following errors:",
     );
     expect(existsSync(join(app.outdir, "manifest.json"))).toBe(false);
   });
 });
 
 describe("a synthesis that breaks off", () => {
-  const refusalIn = (app: App, stack: TerraformStack) =>
-    written(app, stack).output.protection_checklist.precondition[0]
-      .error_message;
-
   test("leaves no findings of an earlier one behind", () => {
     const app = appInFolder();
     const { stack } = addPair(app, "storage");
@@ -298,7 +296,7 @@ describe("a synthesis that breaks off", () => {
     };
     enforceProtection(app, { ...QUIET, now });
     expect(synthError(app)).toBe("the clock broke");
-    expect(refusalIn(app, stack)).toContain("the clock broke");
+    expect(markOn(app, stack)).toContain("the clock broke");
   });
 
   test("refuses all stacks when an aspect adds one, which cdktf never writes", () => {
@@ -309,7 +307,47 @@ describe("a synthesis that breaks off", () => {
     expect(synthError(app)).toBe(
       'Cannot judge stack "late": it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()',
     );
-    expect(refusalIn(app, stack)).toContain('Cannot judge stack "late"');
+    expect(markOn(app, stack)).toContain('Cannot judge stack "late"');
+  });
+});
+
+describe("a stack that nobody has judged yet", () => {
+  test("is marked before it is written, and while it is judged", () => {
+    const app = appInFolder();
+    const { stack } = addPair(app, "storage");
+    const seen: string[] = [];
+    const look = () => seen.push(markOn(app, stack) ?? "no mark");
+    Aspects.of(stack).add(once(look));
+    const looking: Rule = {
+      ...throwingRule(),
+      id: "looks-while-judged",
+      evaluate: () => {
+        look();
+        return verdict.pass("seen");
+      },
+    };
+    enforceProtection(app, { ...QUIET, rules: [looking] });
+    app.synth();
+    expect(new Set(seen)).toEqual(
+      new Set([
+        "This stack was not judged by the protection checklist: its synthesis never came to an end, synthesize it again",
+      ]),
+    );
+    expect(seen.length).toBeGreaterThan(2);
+    expect(markOn(app, stack)).toBeUndefined();
+  });
+
+  test("has no control character in its mark", () => {
+    const app = appInFolder();
+    const { stack } = addPair(app, "storage");
+    stack.node.addValidation({
+      validate: () => {
+        throw new Error("\u001b[31mred\u202e");
+      },
+    });
+    enforceProtection(app, QUIET);
+    synthError(app);
+    expect(markOn(app, stack)).toContain("\\u001b[31mred\\u202e");
   });
 });
 
@@ -365,33 +403,20 @@ describe("an app without buckets", () => {
 });
 
 describe("HCL output", () => {
-  test("is judged, and refuses to be planned", () => {
-    const app = appInFolder({ hclOutput: true });
-    const { stack } = addRawStack(app, "one");
-    enforceProtection(app, QUIET);
-    expect(synthError(app)).toContain("[one/Raw] versioning-enabled");
-    const file = join(
-      app.outdir,
-      app.manifest.forStack(stack).synthesizedStackPath,
-    );
-    expect(readFileSync(file, "utf8")).toContain(
-      'condition     = terraform.workspace == ""',
-    );
-  });
-});
+  const words =
+    "Cannot enforce protection on HCL output: cdktf's HCL writer leaves out what overrides say, and so what is judged would not be what is written; synthesize JSON, without --hcl and SYNTH_HCL_OUTPUT";
 
-describe("HCL output that the environment asks for", () => {
-  test("is judged, refuses to be planned, and throws under the CDKTF CLI too", () => {
+  test("is refused in words, since what is judged would not be what is written", () => {
+    expect(() =>
+      enforceProtection(appInFolder({ hclOutput: true }), QUIET),
+    ).toThrow(new Error(words));
+  });
+
+  test("is refused where the environment asks for it", () => {
     process.env.SYNTH_HCL_OUTPUT = "true";
-    process.env[CONTINUE] = "1";
-    const app = appInFolder();
-    const { stack } = addRawStack(app, "one");
-    enforceProtection(app, QUIET);
-    expect(synthError(app)).toContain("[one/Raw] versioning-enabled");
-    const { synthesizedStackPath } = app.manifest.forStack(stack);
-    const text = readFileSync(join(app.outdir, synthesizedStackPath), "utf8");
-    expect(text).toContain('resource "aws_s3_bucket" "Raw" {');
-    expect(text).toContain('condition     = terraform.workspace == ""');
+    expect(() => enforceProtection(appInFolder(), QUIET)).toThrow(
+      new Error(words),
+    );
   });
 });
 
@@ -454,6 +479,20 @@ describe("misuse", () => {
     );
   });
 
+  test("throws on an app of another copy of cdktf, whose late overrides nobody would see", () => {
+    const foreign = otherCopy();
+    const app = new foreign.App({ outdir: appInFolder().outdir });
+    const stack = new foreign.TerraformStack(app, "one");
+    const words =
+      'the app is made by another copy of cdktf than the one that cdktf-s3-protection loads, and neither runs the aspects of the other; keep one copy, "npm ls cdktf" shows them';
+    expect(() => enforceProtection(app, QUIET)).toThrow(
+      new Error(`Cannot enforce protection: ${words}`),
+    );
+    expect(() => checkProtection(stack)).toThrow(
+      new Error(`Cannot check protection: ${words}`),
+    );
+  });
+
   test("throws on anything but an App", () => {
     const stack = new TerraformStack(Testing.app(), "one");
     expect(() => enforceProtection(stack as unknown as App, QUIET)).toThrow(
@@ -483,6 +522,25 @@ function addPair(
     },
   });
   return Object.assign(pair, { stack });
+}
+
+/** cdktf loaded once more, as from another folder of node_modules. */
+function otherCopy(): typeof cdktf {
+  let copy: typeof cdktf | undefined;
+  jest.isolateModules(() => {
+    copy = jest.requireActual<typeof cdktf>("cdktf");
+  });
+  return copy!;
+}
+
+/** What the mark of a stack says that nobody has judged; undefined without a mark. */
+function markOn(app: App, stack: TerraformStack): string | undefined {
+  const { synthesizedStackPath } = app.manifest.forStack(stack);
+  const folder = dirname(join(app.outdir, synthesizedStackPath));
+  const file = join(folder, "not-judged.tf.json");
+  return existsSync(file)
+    ? Object.keys(JSON.parse(readFileSync(file, "utf8")))[0]
+    : undefined;
 }
 
 /** An aspect that acts on the first construct it visits. */

@@ -94,19 +94,3 @@ test("what a finding quotes is never evaluated", () => {
     '$${lower("X")} %%{ if true }',
   ]);
 });
-
-test("a stack in HCL gets an output of its own, and nothing in it is evaluated", () => {
-  const file = join(folder, "cdk.tf");
-  writeFileSync(file, 'resource "aws_s3_bucket" "data" {}\n');
-  refusePlan(file, [{ message: 'it is "${lower("X")}"' }]);
-  expect(readFileSync(file, "utf8")).toBe(`resource "aws_s3_bucket" "data" {}
-
-output "protection_checklist" {
-  value = "failed"
-  precondition {
-    condition     = terraform.workspace == ""
-    error_message = "it is \\"$\${lower(\\"X\\")}\\""
-  }
-}
-`);
-});

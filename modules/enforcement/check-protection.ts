@@ -1,6 +1,7 @@
 import { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import { evaluate, type Checklist } from "../checklist";
+import { assertOwnEngine } from "./assert-own-engine";
 import { checklistOptions, type ProtectionOptions } from "./protection-options";
 import { gather } from "../inspection";
 import type { StackDocument } from "../terraform/stack-document";
@@ -25,6 +26,7 @@ export function checkProtection(
       "Cannot check protection: the first argument is neither an App nor a TerraformStack, pass one of them",
     );
   }
+  assertOwnEngine(scope.node.root, "check protection");
   const stacks = stacksOf(scope.node.root);
   const fresh = stacks.filter((stack) => !prepared.has(stack));
   fresh.forEach((stack) => prepared.add(stack));

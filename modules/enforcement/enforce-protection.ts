@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { evaluate } from "../checklist";
 import { gather } from "../inspection";
 import { jsonReportText, textReport } from "../reports";
+import { assertOwnEngine } from "./assert-own-engine";
 import { FINDINGS_FILE } from "./findings-file";
 import { ProtectionAspect } from "./protection-aspect";
 import {
@@ -16,7 +17,8 @@ import {
 import { stacksOf } from "./stacks-of";
 import { refuseFailed, warn } from "./tell-stacks";
 import { writeWhole } from "./write-whole";
-import { refuseUnjudged, writeTimes, writtenDocument } from "./written-stacks";
+import { markUnjudged } from "./unjudged-mark";
+import { writtenDocument } from "./written-stacks";
 
 const enforced = new WeakSet<App>();
 
@@ -58,21 +60,21 @@ export function enforceProtection(
     // What an earlier run found says nothing of this one.
     rmSync(join(app.outdir, FINDINGS_FILE), { force: true });
     const stacks = watch();
-    const writtenBefore = writeTimes(app, stacks);
+    const marks = markUnjudged(app, stacks);
     let refused: readonly string[];
     try {
       synth();
       assertNoneAdded(stacks, stacksOf(app));
       refused = judge(app, stacks, aspect, options);
     } catch (error) {
-      refuseUnjudged(writtenBefore, error);
+      marks.explain(error);
       throw error;
     }
+    marks.remove();
     // The CDKTF CLI prints the annotations of the manifest itself, and ends with 1.
     if (
       refused.length > 0 &&
-      (app.hclOutput ||
-        process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined)
+      process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined
     ) {
       throw new Error(
         `Cannot synthesize: the protection checklist failed\n${refused.join("\n")}`,
@@ -85,6 +87,12 @@ function assertEnforceable(app: App): void {
   if (!App.isApp(app)) {
     throw new Error(
       "Cannot enforce protection: the first argument is not an App, pass the app that owns all stacks",
+    );
+  }
+  assertOwnEngine(app, "enforce protection");
+  if (app.hclOutput) {
+    throw new Error(
+      "Cannot enforce protection on HCL output: cdktf's HCL writer leaves out what overrides say, and so what is judged would not be what is written; synthesize JSON, without --hcl and SYNTH_HCL_OUTPUT",
     );
   }
   if (enforced.has(app)) {

@@ -14,8 +14,8 @@ export interface Refusal {
 const NEVER = '${terraform.workspace == ""}';
 
 /**
- * Rewrites a synthesized stack, in JSON or HCL, so that Terraform refuses to plan it, with the findings as its messages. A written stack
- * may be planned by anyone who never saw the synth fail.
+ * Rewrites a synthesized stack so that Terraform refuses to plan it, with the findings as its messages. A written stack may
+ * be planned by anyone who never saw the synth fail.
  *
  * @see https://developer.hashicorp.com/terraform/language/expressions/custom-conditions
  */
@@ -23,10 +23,6 @@ export function refusePlan(
   stackFile: string,
   refusals: readonly Refusal[],
 ): void {
-  if (!stackFile.endsWith(".json")) {
-    refuseHcl(stackFile, refusals);
-    return;
-  }
   const stack = JSON.parse(readFileSync(stackFile, "utf8")) as Json;
   const general: string[] = [];
   for (const { address, message } of refusals) {
@@ -74,17 +70,6 @@ function refuseResource(body: Json, message: string): void {
       precondition(message),
     ],
   };
-}
-
-function refuseHcl(stackFile: string, refusals: readonly Refusal[]): void {
-  const conditions = refusals.map(
-    ({ message }) =>
-      `  precondition {\n    condition     = terraform.workspace == ""\n    error_message = ${JSON.stringify(literal(message))}\n  }\n`,
-  );
-  writeWhole(stackFile, [
-    readFileSync(stackFile, "utf8"),
-    `\noutput "protection_checklist" {\n  value = "failed"\n${conditions.join("")}}\n`,
-  ]);
 }
 
 function precondition(message: string): Json {

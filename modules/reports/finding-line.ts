@@ -1,5 +1,5 @@
 import type { Finding } from "../checklist";
-import { oneLine } from "./one-line";
+import { oneLine } from "../sentences/one-line";
 import { verdictWords } from "./verdict-words";
 
 /** Longer findings stand whole in the JSON report. */

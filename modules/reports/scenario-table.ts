@@ -1,6 +1,6 @@
 import type { Checklist, Scenario } from "../checklist";
 import { findingsByBucket } from "./findings-by-bucket";
-import { oneLine } from "./one-line";
+import { oneLine } from "../sentences/one-line";
 import { PASS_WITH_ADVICE, scenarioMark } from "./scenario-mark";
 
 const SCENARIOS: readonly Scenario[] = [1, 2, 3, 4, 5];

@@ -1,6 +1,6 @@
 import type { Checklist, Finding, Note } from "../checklist";
 import { findingsByBucket } from "./findings-by-bucket";
-import { oneLine } from "./one-line";
+import { oneLine } from "../sentences/one-line";
 import { findingMark } from "./scenario-mark";
 import { scenarioTable } from "./scenario-table";
 import { verdictWords } from "./verdict-words";

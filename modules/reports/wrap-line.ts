@@ -1,4 +1,4 @@
-import { oneLine } from "./one-line";
+import { oneLine } from "../sentences/one-line";
 
 /** Width of every text report. */
 const REPORT_WIDTH = 100;
