@@ -388,6 +388,31 @@ describe("what is told beside the findings", () => {
   });
 });
 
+describe("a name that drives a terminal", () => {
+  const HOSTILE = "\u001b[2J\u202e\nERROR fake";
+
+  test("is written out in the error, the manifest and what Terraform says", () => {
+    const app = appInFolder();
+    const { stack, bucket } = addRawStack(app, "one");
+    waive(bucket, { rule: HOSTILE, reason: "x".repeat(5_000_000), until: "x" });
+    waive(bucket, { rule: "x".repeat(5_000_000), reason: "", until: "x" });
+    enforceProtection(app, QUIET);
+    const message = synthError(app);
+    const { annotations } = app.manifest.stacks.one!;
+    const everything = [
+      ...message.split("\n"),
+      ...annotations.map((one) => one.message),
+      ...texts(written(app, stack)).flatMap((text) => text.split("\n")),
+    ];
+    expect(message).toContain("\\u001b[2J\\u202e\\nERROR fake");
+    for (const text of everything) {
+      expect(text).not.toMatch(/[\u0000-\u001f\u202e]/);
+      expect(text).not.toMatch(/^ERROR fake/);
+    }
+    expect(message.length).toBeLessThan(10_000);
+  });
+});
+
 describe("an app without buckets", () => {
   test("passes, and says that nothing was judged", () => {
     const app = appInFolder();
@@ -569,4 +594,13 @@ function throwingRule(): Rule {
       throw new Error("out of order");
     },
   };
+}
+
+/** Every text in a document, the keys too; a waiver stands as the user wrote it, in the comment beside its bucket. */
+function texts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .filter(([key]) => key !== "//")
+    .flatMap(([key, of]) => [key, ...texts(of)]);
 }

@@ -54,5 +54,5 @@ test("cuts an endless expression and keeps the fix", () => {
   const line = lineOf(fail("x".repeat(10_000)));
 
   expect(line.length).toBeLessThan(1_000);
-  expect(line).toContain("xxx ...; do what some-rule asks");
+  expect(line).toContain("xxx ... xxx");
 });

@@ -1,6 +1,7 @@
 import type { App, TerraformStack } from "cdktf";
 import type { ProtectionOptions } from "./protection-options";
 import { findingLine } from "../reports";
+import { told } from "../sentences/told";
 import { checkProtection } from "./check-protection";
 
 /**
@@ -16,10 +17,12 @@ export function assertProtected(
   const lines = [
     ...findings
       .filter(({ blocks }) => blocks)
-      .map((finding) => `[${finding.bucket.path}] ${findingLine(finding)}`),
+      .map(
+        (finding) => `[${told(finding.bucket.path)}] ${findingLine(finding)}`,
+      ),
     ...notes
       .filter(({ blocks }) => blocks)
-      .map(({ path, message }) => `[${path}] ${message}`),
+      .map(({ path, message }) => `[${told(path)}] ${told(message)}`),
   ];
   if (lines.length > 0) {
     throw new Error(`Expected protected buckets:\n${lines.join("\n")}`);

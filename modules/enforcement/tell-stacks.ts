@@ -5,6 +5,7 @@ import {
 } from "cdktf";
 import type { Checklist } from "../checklist";
 import { findingLine } from "../reports";
+import { told } from "../sentences/told";
 import { FINDINGS_FILE } from "./findings-file";
 import { refusePlan, type Refusal } from "./refuse-plan";
 import { stackFile } from "./written-stacks";
@@ -46,11 +47,17 @@ function refusalsOf({ findings, notes }: Checklist): StackRefusal[] {
       .filter(({ blocks }) => blocks)
       .map((finding) => ({
         stack: finding.bucket.stack,
-        path: finding.bucket.path,
+        path: told(finding.bucket.path),
         address: finding.bucket.address,
         message: findingLine(finding),
       })),
-    ...notes.filter(({ blocks }) => blocks),
+    ...notes
+      .filter(({ blocks }) => blocks)
+      .map(({ stack, path, message }) => ({
+        stack,
+        path: told(path),
+        message: told(message),
+      })),
   ];
 }
 
@@ -92,7 +99,9 @@ export function warn(
   for (const stack of stacks) {
     const { path } = stack.node;
     const open = openByStack.get(path)?.length ?? 0;
-    const notes = (notesByStack.get(path) ?? []).map(({ message }) => message);
+    const notes = (notesByStack.get(path) ?? []).map(({ message }) =>
+      told(message),
+    );
     const messages = [
       ...(open > 0
         ? [
@@ -106,7 +115,7 @@ export function warn(
         app,
         stack,
         AnnotationMetadataEntryType.WARN,
-        path,
+        told(path),
         messages.join("; "),
       );
     }

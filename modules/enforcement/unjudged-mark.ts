@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { App, TerraformStack } from "cdktf";
-import { oneLine } from "../sentences/one-line";
+import { told } from "../sentences/told";
 import { writeWhole } from "./write-whole";
 import { stackFile } from "./written-stacks";
 
@@ -50,7 +50,7 @@ export function markUnjudged(
  * @see https://developer.hashicorp.com/terraform/language/syntax/json
  */
 function mark(file: string, why: string): void {
-  const words = oneLine(
+  const words = told(
     `This stack was not judged by the protection checklist: ${why}`,
   );
   writeWhole(file, [`${JSON.stringify({ [words]: {} }, undefined, 2)}\n`]);

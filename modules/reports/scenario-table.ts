@@ -1,6 +1,6 @@
 import type { Checklist, Scenario } from "../checklist";
 import { findingsByBucket } from "./findings-by-bucket";
-import { oneLine } from "../sentences/one-line";
+import { told } from "../sentences/told";
 import { PASS_WITH_ADVICE, scenarioMark } from "./scenario-mark";
 
 const SCENARIOS: readonly Scenario[] = [1, 2, 3, 4, 5];
@@ -24,7 +24,7 @@ export function scenarioTable(checklist: Checklist): string[] {
   return [
     ...HEADINGS.map(([path = "", ...marks]) => row(path, marks)),
     ...rows.flatMap(({ path, marks }) => {
-      const [first = "", ...rest] = pathLines(oneLine(path));
+      const [first = "", ...rest] = pathLines(told(path));
       return [row(first, marks), ...rest.map((line) => `  ${line}`)];
     }),
     ...(rows.some(({ marks }) => marks.includes(PASS_WITH_ADVICE))

@@ -1,6 +1,6 @@
 import type { Checklist, Finding, Note } from "../checklist";
 import { findingsByBucket } from "./findings-by-bucket";
-import { oneLine } from "../sentences/one-line";
+import { told } from "../sentences/told";
 import { findingMark } from "./scenario-mark";
 import { scenarioTable } from "./scenario-table";
 import { verdictWords } from "./verdict-words";
@@ -13,6 +13,9 @@ export interface TextReportOptions {
    */
   readonly evidence?: boolean;
 }
+
+/** Characters of one finding: several lines of a terminal, and never a screen of them. */
+const MOST = 2000;
 
 /** The checklist for a person at a terminal of 100 columns: the table first, then all that is open, worst first. */
 export function textReport(
@@ -82,7 +85,7 @@ function section(
   for (const finding of findings) {
     if (finding.bucket.path !== path) {
       path = finding.bucket.path;
-      lines.push(`  ${oneLine(path)}`);
+      lines.push(`  ${told(path)}`);
     }
     lines.push(...tell(finding));
   }
@@ -102,8 +105,8 @@ function blockingSection(
         `Blocks synthesis (${count})`,
         ...lines,
         ...notes.flatMap(({ path, message }) => [
-          `  ${oneLine(path)}`,
-          ...wrapLine(`FAIL ${message}`, "    "),
+          `  ${told(path)}`,
+          ...wrapLine(`FAIL ${told(message, MOST)}`, "    "),
         ]),
       ];
 }
@@ -127,14 +130,14 @@ function sharedSection(title: string, findings: readonly Finding[]): string[] {
     `${title} (${findings.length})`,
     ...[...byWords].flatMap(([words, alike]) => [
       words,
-      ...alike.map(({ bucket }) => `      for: ${oneLine(bucket.path)}`),
+      ...alike.map(({ bucket }) => `      for: ${told(bucket.path)}`),
     ]),
   ];
 }
 
 function withWords(finding: Finding): string[] {
   const { rule, verdict } = finding;
-  const words = `${findingMark(finding)} ${rule.id}: ${verdictWords(verdict)}`;
+  const words = `${findingMark(finding)} ${told(rule.id)}: ${told(verdictWords(verdict), MOST)}`;
   return wrapLine(words, "    ");
 }
 
@@ -142,8 +145,8 @@ function withFix(finding: Finding): string[] {
   const { remediation, docs } = finding.rule;
   return [
     ...withWords(finding),
-    ...wrapLine(`fix: ${remediation}`, "      "),
-    ...wrapLine(`see: ${docs}`, "      "),
+    ...wrapLine(`fix: ${told(remediation)}`, "      "),
+    ...wrapLine(`see: ${told(docs)}`, "      "),
   ];
 }
 
@@ -151,8 +154,8 @@ function withFix(finding: Finding): string[] {
 function withCommand({ rule, verdict }: Finding): string[] {
   return verdict.kind === "pending"
     ? [
-        ...wrapLine(`${rule.id}: ${verdict.because}`, "    "),
-        `      ${oneLine(verdict.command)}`,
+        ...wrapLine(`${told(rule.id)}: ${told(verdict.because, MOST)}`, "    "),
+        `      ${told(verdict.command, MOST)}`,
       ]
     : [];
 }
@@ -163,7 +166,7 @@ function noteSection(notes: readonly Note[]): string[] {
     : [
         `Notes (${notes.length})`,
         ...notes.flatMap(({ severity, path, message }) =>
-          wrapLine(`${severity} [${path}]: ${message}`, "  "),
+          wrapLine(`${severity} [${told(path)}]: ${told(message, MOST)}`, "  "),
         ),
       ];
 }

@@ -1,5 +1,3 @@
-import { oneLine } from "../sentences/one-line";
-
 /** Width of every text report. */
 const REPORT_WIDTH = 100;
 
@@ -8,7 +6,7 @@ export function wrapLine(text: string, indent: string, hang = "  "): string[] {
   const lines: string[] = [];
   let line = indent;
   let isEmpty = true;
-  for (const word of oneLine(text).split(" ")) {
+  for (const word of text.split(" ")) {
     if (!isEmpty && line.length + 1 + word.length > REPORT_WIDTH) {
       lines.push(line);
       line = indent + hang;
