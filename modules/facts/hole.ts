@@ -62,6 +62,19 @@ export function printHole(hole: Hole): string {
   return `\${${stack && `${stack}/`}${type}.${name}${instance}.${attribute}}`;
 }
 
+/** True for an attribute of a resource or data source of one of these types. */
+export function isAttributeOf(
+  hole: Hole,
+  ...types: readonly string[]
+): hole is AttributeHole {
+  return hole.kind === "attribute" && types.includes(hole.type);
+}
+
+/** True also for an expression in which an attribute of the type plays a part. */
+export function mentions(hole: Hole, type: string): boolean {
+  return printHole(hole).includes(`${type}.`);
+}
+
 /** The hole of which this was printed between the braces. */
 export function readHole(inside: string): Hole {
   const [, stack = "", type, name, instance = "", attribute] =

@@ -15,6 +15,11 @@ test.each([
     "${s/aws_kms_replica_key.k.arn}",
   ],
   [
+    "a key that was looked up",
+    "${s/data.aws_kms_key.k.key_id}",
+    "${s/data.aws_kms_key.k.arn}",
+  ],
+  [
     "the key behind an alias",
     "${s/aws_kms_alias.a.target_key_arn}",
     "${s/aws_kms_alias.a.target_key_arn}",
@@ -26,6 +31,10 @@ test.each([
 test.each([
   ["an alias", known("arn:aws:kms:us-east-1:111122223333:alias/a")],
   ["an alias reference", known("${s/aws_kms_alias.a.arn}")],
+  [
+    "what may be an alias",
+    known("${s/var.own ? aws_kms_alias.a.arn : aws_kms_alias.b.arn}"),
+  ],
   ["a bare id", known("1234abcd-12ab-34cd-56ef-1234567890ab")],
   ["an unknown key", unknown("${var.key}")],
   ["no key", absent],

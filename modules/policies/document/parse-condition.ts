@@ -1,13 +1,14 @@
-import { isJsonObject, isWholeExpression, quote } from "../words/json-value";
+import { hasExpression, isWholeExpression } from "../words/expression";
+import { isJsonObject, quote } from "../words/json-value";
 import type { OperatorForm } from "../matching/operator-form";
 import { OPERATORS, operatorForm } from "../matching/operators";
 import type { Clause } from "./statement";
 import {
   foldCase,
-  readText,
-  type Text,
-  type TextReading,
-} from "../matching/text";
+  readPattern,
+  type Pattern,
+  type PatternReading,
+} from "../matching/pattern";
 
 /** Reads `Condition` into one clause per operator and key. */
 export function parseCondition(
@@ -28,7 +29,7 @@ export function parseCondition(
   const clauses: Clause[] = [];
   for (const [operator, keys] of Object.entries(source)) {
     const form = operatorForm(operator);
-    if (operator.includes("${")) {
+    if (hasExpression(operator)) {
       clauses.push(hiddenClause(operator, "", form, operator));
     } else if (isWholeExpression(keys)) {
       clauses.push(hiddenClause(operator, "", form, quote(keys)));
@@ -61,15 +62,15 @@ function readClause(
   where: string,
   refusals: string[],
 ): Clause {
-  if (key.includes("${")) {
+  if (hasExpression(key)) {
     return hiddenClause(operator, key, form, key);
   }
   const reading = readingFor(form);
-  const values: Text[] = [];
+  const values: Pattern[] = [];
   for (const one of Array.isArray(source) ? (source as unknown[]) : [source]) {
     if (["string", "number", "boolean"].includes(typeof one)) {
       const value = String(one);
-      values.push(readText(value, reading));
+      values.push(readPattern(value, reading));
       const wanted = form && wantedInstead(form.base, value);
       if (wanted !== undefined) {
         refusals.push(`${where} holds ${quote(value)}, write ${wanted}`);
@@ -90,7 +91,7 @@ function readClause(
 
 /** What the operator compares with, where the value is clearly no such thing; undefined for a value it can read. */
 function wantedInstead(base: string, value: string): string | undefined {
-  if (value.includes("${")) {
+  if (hasExpression(value)) {
     return undefined;
   }
   if (base.startsWith("Numeric")) {
@@ -107,7 +108,7 @@ function wantedInstead(base: string, value: string): string | undefined {
     : undefined;
 }
 
-function readingFor(form: OperatorForm | undefined): TextReading {
+function readingFor(form: OperatorForm | undefined): PatternReading {
   const operator = form && OPERATORS.get(form.base);
   return {
     wildcards: operator?.wildcards ?? false,

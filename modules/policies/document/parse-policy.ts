@@ -1,4 +1,5 @@
-import { isJsonObject, isWholeExpression, quote } from "../words/json-value";
+import { hasExpression, isWholeExpression } from "../words/expression";
+import { isJsonObject, quote } from "../words/json-value";
 import {
   HIDDEN_STATEMENT,
   parseStatement,
@@ -78,7 +79,7 @@ function readDocument(source: unknown): unknown {
 
 /** JSON that breaks off at an expression: Terraform renders it before AWS sees it. */
 function hasExpressionAroundJson(document: unknown): boolean {
-  return typeof document === "string" && document.includes("${");
+  return typeof document === "string" && hasExpression(document);
 }
 
 function refused(document: unknown, refusal: string): ParsedPolicy {

@@ -1,13 +1,9 @@
 import { isAccountId } from "../../aws/account";
 import { isOriginAccessIdentity, principalOf } from "../../aws/principal";
-import {
-  isJsonObject,
-  isWholeExpression,
-  quote,
-  type JsonObject,
-} from "../words/json-value";
+import { hasExpression, isWholeExpression } from "../words/expression";
+import { isJsonObject, quote, type JsonObject } from "../words/json-value";
 import type { PrincipalName, PrincipalSet } from "./statement";
-import { readText } from "../matching/text";
+import { readPattern } from "../matching/pattern";
 
 /** Reads `Principal` or `NotPrincipal`; undefined where the statement has neither, as in an identity policy. */
 export function parsePrincipals(
@@ -28,7 +24,7 @@ export function parsePrincipals(
     return { negated, everyone: true, names: [] };
   }
   if (isWholeExpression(source)) {
-    const value = readText(source, { wildcards: false });
+    const value = readPattern(source, { wildcards: false });
     return { negated, everyone: false, names: [{ type: "unknown", value }] };
   }
   if (!isJsonObject(source)) {
@@ -54,7 +50,7 @@ export function parsePrincipals(
       }
       const name = String(one);
       refuseName(name, type, negated, `${element} of ${label}`, refusals);
-      names.push({ type, value: readText(name, { wildcards: false }) });
+      names.push({ type, value: readPattern(name, { wildcards: false }) });
     }
   }
   if (names.length === 0) {
@@ -93,7 +89,7 @@ function refuseName(
   where: string,
   refusals: string[],
 ): void {
-  if (name.includes("${")) {
+  if (hasExpression(name)) {
     return;
   }
   const everybody = type === "AWS" && name === "*" && !negated;

@@ -1,13 +1,9 @@
-import {
-  isJsonObject,
-  isWholeExpression,
-  quote,
-  type JsonObject,
-} from "../words/json-value";
+import { hasExpression, isWholeExpression } from "../words/expression";
+import { isJsonObject, quote, type JsonObject } from "../words/json-value";
 import { parseCondition } from "./parse-condition";
 import { parsePrincipals } from "./parse-principals";
 import type { Selection, Statement } from "./statement";
-import { readText, type TextReading } from "../matching/text";
+import { readPattern, type PatternReading } from "../matching/pattern";
 
 /** A statement of which nothing can be read; it may deny or allow anything. */
 export const HIDDEN_STATEMENT: Statement = {
@@ -80,7 +76,7 @@ export const STATEMENT_ELEMENTS: ReadonlySet<string> = new Set([
 
 /** How an element reads its strings, and which of them AWS takes. */
 interface SelectionGrammar {
-  readonly reading: TextReading;
+  readonly reading: PatternReading;
   readonly legal: RegExp;
   readonly wanted: string;
 }
@@ -173,12 +169,12 @@ function readSelection(
     if (typeof one !== "string") {
       refusals.push(`${name} of ${label} holds ${quote(one)}, write strings`);
     } else {
-      if (!legal.test(one) && !one.includes("${")) {
+      if (!legal.test(one) && !hasExpression(one)) {
         refusals.push(
           `${name} of ${label} holds ${quote(one)}, write ${wanted}`,
         );
       }
-      patterns.push(readText(one, reading));
+      patterns.push(readPattern(one, reading));
     }
   }
   return { negated, patterns };

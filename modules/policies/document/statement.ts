@@ -1,5 +1,5 @@
 import type { OperatorForm } from "../matching/operator-form";
-import type { Text } from "../matching/text";
+import type { Pattern } from "../matching/pattern";
 
 /** A policy document as read: what it means, and what is wrong with it. */
 export interface ParsedPolicy {
@@ -35,7 +35,7 @@ export interface Statement {
 export interface Selection {
   /** True for the `Not` element: everything but these. */
   readonly negated: boolean;
-  readonly patterns: readonly Text[];
+  readonly patterns: readonly Pattern[];
 }
 
 /** `Principal` or `NotPrincipal`. */
@@ -50,7 +50,7 @@ export interface PrincipalSet {
 export interface PrincipalName {
   /** `unknown`: the whole element is an expression. */
   readonly type: "AWS" | "Service" | "Federated" | "CanonicalUser" | "unknown";
-  readonly value: Text;
+  readonly value: Pattern;
 }
 
 /** One key under one operator of a condition: holds when one of its values does. */
@@ -62,7 +62,7 @@ export interface Clause {
   /** As written; keys are compared in lower case. */
   readonly key: string;
   readonly lowerKey: string;
-  readonly values: readonly Text[];
+  readonly values: readonly Pattern[];
   /** The expression that hides the clause. */
   readonly hidden: string | undefined;
 }

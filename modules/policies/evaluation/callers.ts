@@ -1,10 +1,11 @@
+import { isAttributeOf } from "../../facts/hole";
 import { matchStatement } from "./match-statement";
 import { principalOf } from "../../aws/principal";
 import { namesOnePrincipal } from "../matching/principal-arn";
 import { readContext, type Presence } from "./read-request";
 import type { ContextValue, Principal, Request } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
-import type { Text } from "../matching/text";
+import type { Pattern } from "../matching/pattern";
 
 /** A caller with what its requests carry. */
 export interface Caller {
@@ -41,8 +42,8 @@ export const TLS: Request["context"] = {
  */
 export function strangers(
   policy: ParsedPolicy,
-  actions: readonly Text[],
-  resource: Text,
+  actions: readonly Pattern[],
+  resource: Pattern,
 ): readonly Caller[] {
   const mayServe = policy.statements.some(
     (statement) =>
@@ -68,7 +69,7 @@ export function namedPrincipals(
   Principal,
   { kind: "anonymous" | "service" | "unnamed" }
 >[] {
-  const arns = new Set<string>();
+  const kinds = new Map<string, NamedKind>();
   for (const { effect, condition, principals } of policy.statements) {
     if (effect === "Allow") {
       continue;
@@ -83,16 +84,22 @@ export function namedPrincipals(
     }
     for (const value of values) {
       if (namesOnePrincipal(value)) {
-        arns.add(value.raw);
+        kinds.set(value.raw, kindOf(value));
       }
     }
   }
-  return [...arns].map((arn) => ({ kind: kindOf(arn), arn }));
+  return [...kinds].map(([arn, kind]) => ({ kind, arn }));
 }
 
-function kindOf(arn: string): "root" | "user" | "role" | "federated-user" {
-  const kind =
-    principalOf(arn)?.kind ?? (arn.includes("aws_iam_user.") ? "user" : "role");
+type NamedKind = "root" | "user" | "role" | "federated-user";
+
+function kindOf({ raw: arn, hole }: Pattern): NamedKind {
+  if (hole) {
+    return isAttributeOf(hole, "aws_iam_user", "data.aws_iam_user")
+      ? "user"
+      : "role";
+  }
+  const kind = principalOf(arn)?.kind ?? "role";
   return kind === "session" ? "role" : kind;
 }
 

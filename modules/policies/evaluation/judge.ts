@@ -2,7 +2,7 @@ import { both, either, type Match } from "../matching/match";
 import { matchActions, matchBesides, matchStatement } from "./match-statement";
 import type { ReadRequest } from "./read-request";
 import type { ParsedPolicy, Statement } from "../document/statement";
-import type { Text } from "../matching/text";
+import type { Pattern } from "../matching/pattern";
 
 /** What all Deny, or all Allow, statements of a policy together say to a request, and the one that says it. */
 export interface Judgement {
@@ -25,7 +25,7 @@ export function judge(
 export function judgeDenials(
   policy: ParsedPolicy,
   request: Omit<ReadRequest, "action">,
-  actions: readonly Text[],
+  actions: readonly Pattern[],
 ): readonly Judgement[] {
   const concerned = policy.statements.filter((statement) =>
     mayConcern(statement, actions),
@@ -53,7 +53,7 @@ export function judgeDenials(
 /** False only for a statement that spells all of its actions out, and none of these. */
 function mayConcern(
   { actions: { negated, patterns }, hidden }: Statement,
-  actions: readonly Text[],
+  actions: readonly Pattern[],
 ): boolean {
   return (
     hidden !== undefined ||

@@ -2,6 +2,7 @@ import { either, negation, type Match } from "../matching/match";
 import { accountOf, isAccountId } from "../../aws/account";
 import { principalOf } from "../../aws/principal";
 import { namesOnePrincipal } from "../matching/principal-arn";
+import { hasExpression } from "../words/expression";
 import type { Principal } from "../words/request";
 import type { PrincipalName, PrincipalSet } from "../document/statement";
 
@@ -60,7 +61,7 @@ function matchAwsName(value: PrincipalName["value"], caller: SignedIn): Match {
   if (value.raw === caller.arn) {
     return "yes";
   }
-  if (value.opaque || caller.arn.includes("${")) {
+  if (value.opaque || hasExpression(caller.arn)) {
     return "hidden";
   }
   if (isAccount(value.raw)) {

@@ -5,7 +5,7 @@ import { matchPrincipal } from "./match-principal";
 import { matchText } from "../matching/match-text";
 import { UNKNOWN, type ReadRequest } from "./read-request";
 import type { Selection, Statement } from "../document/statement";
-import type { Text } from "../matching/text";
+import type { Pattern } from "../matching/pattern";
 
 /** Whether a statement, Deny or Allow, applies to a request: all of its elements must. */
 export function matchStatement(
@@ -42,19 +42,19 @@ export function matchBesides(
 }
 
 /** `Action` or `NotAction` alone. */
-export function matchActions(statement: Statement, action: Text): Match {
+export function matchActions(statement: Statement, action: Pattern): Match {
   return matchSelection(statement.actions, action, matchText);
 }
 
 /** `Resource` or `NotResource` alone. */
-export function matchResources(statement: Statement, resource: Text): Match {
+export function matchResources(statement: Statement, resource: Pattern): Match {
   return matchSelection(statement.resources, resource, matchResource);
 }
 
 function matchSelection(
   selection: Selection,
-  subject: Text,
-  match: (pattern: Text, subject: Text) => Match,
+  subject: Pattern,
+  match: (pattern: Pattern, subject: Pattern) => Match,
 ): Match {
   let result: Match = "no";
   for (const pattern of selection.patterns) {

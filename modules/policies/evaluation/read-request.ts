@@ -1,13 +1,17 @@
 import type { RequestValue } from "../matching/comparison";
 import { accountOf } from "../../aws/account";
 import type { ContextValue, Principal, Request } from "../words/request";
-import { everyTextUnder, readText, type Text } from "../matching/text";
+import {
+  everythingUnder,
+  readPattern,
+  type Pattern,
+} from "../matching/pattern";
 
 /** A request ready to be compared with many statements. */
 export interface ReadRequest {
   readonly principal: Principal;
-  readonly action: Text;
-  readonly resource: Text;
+  readonly action: Pattern;
+  readonly resource: Pattern;
   /** By condition key in lower case; a key that is missing is unknown. */
   readonly context: ReadonlyMap<string, Presence>;
 }
@@ -35,27 +39,27 @@ export function readRequest(request: Request): ReadRequest {
 }
 
 /** Upper and lower case are one in an action. */
-export function readAction(action: string): Text {
-  return readText(action, { wildcards: false, foldCase: true });
+export function readAction(action: string): Pattern {
+  return readPattern(action, { wildcards: false, foldCase: true });
 }
 
 /** `<arn>/*` stands for every object. */
-export function readResource(arn: string): Text {
+export function readResource(arn: string): Pattern {
   return arn.endsWith("/*")
-    ? everyTextUnder(arn.slice(0, -1))
-    : readText(arn, { wildcards: false });
+    ? everythingUnder(arn.slice(0, -1))
+    : readPattern(arn, { wildcards: false });
 }
 
 /** `readResource` for questions that put many actions to few resources: each is read once. */
-export function resourceReader(): (arn: string) => Text {
-  const read = new Map<string, Text>();
+export function resourceReader(): (arn: string) => Pattern {
+  const read = new Map<string, Pattern>();
   return (arn) => {
-    let text = read.get(arn);
-    if (!text) {
-      text = readResource(arn);
-      read.set(arn, text);
+    let resource = read.get(arn);
+    if (!resource) {
+      resource = readResource(arn);
+      read.set(arn, resource);
     }
-    return text;
+    return resource;
   };
 }
 
@@ -78,7 +82,10 @@ function readValue(value: ContextValue): Presence {
     case "one-of":
       return { known: true, values: value.values.map(readOne), oneOf: true };
     case "present-under":
-      return present({ text: everyTextUnder(value.prefix), numeric: false });
+      return present({
+        pattern: everythingUnder(value.prefix),
+        numeric: false,
+      });
     case "absent":
       return ABSENT;
     case "unknown":
@@ -88,7 +95,7 @@ function readValue(value: ContextValue): Presence {
 
 function readOne(value: string | number | boolean): RequestValue {
   return {
-    text: readText(String(value), { wildcards: false }),
+    pattern: readPattern(String(value), { wildcards: false }),
     numeric: typeof value === "number",
   };
 }
@@ -128,7 +135,7 @@ const ABSENT: Presence = { known: true, values: undefined };
 
 function text(value: string): Presence {
   return present({
-    text: readText(value, { wildcards: false }),
+    pattern: readPattern(value, { wildcards: false }),
     numeric: false,
   });
 }

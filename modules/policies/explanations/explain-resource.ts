@@ -5,7 +5,7 @@ import { matchResources } from "../evaluation/match-statement";
 import { listQuoted } from "../../sentences/list-words";
 import { readResource, type ReadRequest } from "../evaluation/read-request";
 import type { ParsedPolicy, Statement } from "../document/statement";
-import { isPolicyVariable } from "../matching/text";
+import { isPolicyVariable } from "../matching/pattern";
 
 /** Why a statement's `Resource` does not cover what it has to, as the end of a sentence about the statement. */
 export function explainResource(

@@ -2,12 +2,12 @@ import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
 import { matchArnValue } from "./match-arn";
 import { namesOnePrincipal } from "./principal-arn";
-import type { Text } from "./text";
+import type { Pattern } from "./pattern";
 
 /** The ARN operators: `ArnEquals` and `ArnLike` do the same. */
-export function compareArns(policy: Text, request: RequestValue): Match {
+export function compareArns(policy: Pattern, request: RequestValue): Match {
   if (request !== "unnamed-arn") {
-    return request.numeric ? "open" : matchArnValue(policy, request.text);
+    return request.numeric ? "open" : matchArnValue(policy, request.pattern);
   }
   if (policy.opaque) {
     return namesOnePrincipal(policy) ? "no" : "hidden";

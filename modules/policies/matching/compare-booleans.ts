@@ -1,9 +1,9 @@
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
-import type { Text } from "./text";
+import type { Pattern } from "./pattern";
 
 /** `Bool`: true or false in any case, and nothing else. */
-export function compareBooleans(policy: Text, request: RequestValue): Match {
+export function compareBooleans(policy: Pattern, request: RequestValue): Match {
   if (policy.opaque) {
     return "hidden";
   }
@@ -11,7 +11,7 @@ export function compareBooleans(policy: Text, request: RequestValue): Match {
     return "open";
   }
   const wanted = policy.raw.toLowerCase();
-  const found = request.text.raw.toLowerCase();
+  const found = request.pattern.raw.toLowerCase();
   return isBoolean(wanted) && isBoolean(found)
     ? wanted === found
       ? "yes"

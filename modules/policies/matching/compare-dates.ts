@@ -16,7 +16,7 @@ export function compareDates(
     }
     const wanted = readTime(policy.raw);
     const found =
-      request === "unnamed-arn" ? undefined : readTime(request.text.raw);
+      request === "unnamed-arn" ? undefined : readTime(request.pattern.raw);
     if (wanted === undefined || found === undefined) {
       return "open";
     }

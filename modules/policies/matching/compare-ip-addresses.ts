@@ -1,19 +1,22 @@
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
-import type { Text } from "./text";
+import type { Pattern } from "./pattern";
 
 /**
  * `IpAddress`: an address within a CIDR block, IPv4 or IPv6; a bare address is a block of one.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress
  */
-export function compareIpAddresses(policy: Text, request: RequestValue): Match {
+export function compareIpAddresses(
+  policy: Pattern,
+  request: RequestValue,
+): Match {
   if (policy.opaque) {
     return "hidden";
   }
   const block = readBlock(policy.raw);
   const address =
-    request === "unnamed-arn" ? undefined : readAddress(request.text.raw);
+    request === "unnamed-arn" ? undefined : readAddress(request.pattern.raw);
   if (!block || !address) {
     return "open";
   }

@@ -11,7 +11,7 @@ export function compareNumbers(
     }
     const wanted = readNumber(policy.raw);
     const found =
-      request === "unnamed-arn" ? undefined : readNumber(request.text.raw);
+      request === "unnamed-arn" ? undefined : readNumber(request.pattern.raw);
     if (wanted === undefined || found === undefined) {
       return "open";
     }

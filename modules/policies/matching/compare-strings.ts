@@ -2,32 +2,32 @@ import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
 import { matchText } from "./match-text";
 import { namesOnePrincipal } from "./principal-arn";
-import { ANY, readText, type Text } from "./text";
+import { ANY, readPattern, type Pattern } from "./pattern";
 
 /** The string operators, and `BinaryEquals`, whose base64 is compared as written. */
-export function compareStrings(policy: Text, request: RequestValue): Match {
+export function compareStrings(policy: Pattern, request: RequestValue): Match {
   if (request === "unnamed-arn") {
     return compareWithUnnamed(policy);
   }
   // AWS does not say what a string operator does with a key that is a number.
-  return request.numeric ? "open" : matchText(policy, request.text);
+  return request.numeric ? "open" : matchText(policy, request.pattern);
 }
 
 /** The `IgnoreCase` operators; the policy's value is read in lower case already. */
 export function compareStringsIgnoringCase(
-  policy: Text,
+  policy: Pattern,
   request: RequestValue,
 ): Match {
-  if (request === "unnamed-arn" || request.numeric || request.text.wild) {
+  if (request === "unnamed-arn" || request.numeric || request.pattern.wild) {
     return "open";
   }
   return matchText(
     policy,
-    readText(request.text.raw, { wildcards: false, foldCase: true }),
+    readPattern(request.pattern.raw, { wildcards: false, foldCase: true }),
   );
 }
 
-function compareWithUnnamed(policy: Text): Match {
+function compareWithUnnamed(policy: Pattern): Match {
   if (policy.opaque) {
     return namesOnePrincipal(policy) ? "no" : "hidden";
   }

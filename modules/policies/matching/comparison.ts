@@ -1,13 +1,13 @@
 import type { Match } from "./match";
-import type { Text } from "./text";
+import type { Pattern } from "./pattern";
 
 /** Compares one value of a policy with one of a request, before negation. What it cannot read is never yes or no. */
-export type Comparison = (policy: Text, request: RequestValue) => Match;
+export type Comparison = (policy: Pattern, request: RequestValue) => Match;
 
 /** One value of a condition key. */
 export type RequestValue =
   | {
-      readonly text: Text;
+      readonly pattern: Pattern;
       /** The key is a number, so a comparison as text is not promised to work. */
       readonly numeric: boolean;
     }

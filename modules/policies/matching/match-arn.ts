@@ -1,6 +1,6 @@
 import type { Match } from "./match";
 import { matchSymbols, matchText } from "./match-text";
-import { ANY, ONE, isExpression, type Text } from "./text";
+import { ANY, ONE, isExpression, type Pattern } from "./pattern";
 
 /**
  * Whether the ARN pattern of a `Resource` matches. A wildcard at the very end crosses the colons; one inside a segment
@@ -8,7 +8,7 @@ import { ANY, ONE, isExpression, type Text } from "./text";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function matchResource(pattern: Text, subject: Text): Match {
+export function matchResource(pattern: Pattern, subject: Pattern): Match {
   const match = matchText(pattern, subject);
   return match !== "yes" ||
     !pattern.wild ||
@@ -23,7 +23,7 @@ export function matchResource(pattern: Text, subject: Text): Match {
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
-export function matchArnValue(pattern: Text, subject: Text): Match {
+export function matchArnValue(pattern: Pattern, subject: Pattern): Match {
   const match = matchText(pattern, subject);
   return match !== "yes" || !pattern.wild || wildcardsStartLate(pattern.symbols)
     ? match
@@ -57,8 +57,8 @@ function isWildcard(symbol: string): boolean {
 }
 
 function matchSegments(
-  pattern: Text,
-  subject: Text,
+  pattern: Pattern,
+  subject: Pattern,
   writtenOut?: number,
 ): Match {
   const patterns = segmentsOf(pattern.symbols);

@@ -1,5 +1,11 @@
 import type { Match } from "./match";
-import { ANY, ONE, isExpression, isPolicyVariable, type Text } from "./text";
+import {
+  ANY,
+  ONE,
+  isExpression,
+  isPolicyVariable,
+  type Pattern,
+} from "./pattern";
 
 /**
  * Whether a pattern of a policy matches a string of a request. A request's string may itself stand for many: then `yes`
@@ -7,7 +13,7 @@ import { ANY, ONE, isExpression, isPolicyVariable, type Text } from "./text";
  *
  * Wildcards cross every character here; `matchArn` knows the segments of an ARN.
  */
-export function matchText(pattern: Text, subject: Text): Match {
+export function matchText(pattern: Pattern, subject: Pattern): Match {
   if (!pattern.opaque && !subject.opaque) {
     if (pattern.value === subject.value && pattern.wild === subject.wild) {
       return "yes";
@@ -19,7 +25,7 @@ export function matchText(pattern: Text, subject: Text): Match {
   return matchSymbols(pattern.symbols, subject.symbols);
 }
 
-function coversPlain(pattern: Text, subject: Text): boolean {
+function coversPlain(pattern: Pattern, subject: Pattern): boolean {
   return pattern.prefix !== undefined
     ? subject.value.startsWith(pattern.prefix)
     : pattern.wild && covers(pattern.symbols, subject.symbols);

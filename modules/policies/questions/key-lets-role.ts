@@ -1,6 +1,7 @@
 import { isAccountId } from "../../aws/account";
 import { isInIam, parseArn } from "../../aws/arn";
 import { unknown } from "../../facts/fact";
+import { isAttributeOf } from "../../facts/hole";
 import { no, yes, type Answer } from "../words/answer";
 import { judge } from "../evaluation/judge";
 import { listWords } from "../../sentences/list-words";
@@ -13,6 +14,7 @@ import {
   readResource,
 } from "../evaluation/read-request";
 import type { ReadRequest } from "../evaluation/read-request";
+import type { Pattern } from "../matching/pattern";
 import type { Need } from "./replication-needs";
 import type {
   ParsedPolicy,
@@ -118,13 +120,10 @@ function matchAllow(
   return match === "yes" && effect === "unknown" ? "hidden" : match;
 }
 
-const CALLERS_ACCOUNT =
-  /^\$\{[^{}]*data\.aws_caller_identity\.[\w-]+\.account_id\}$/;
-
 function namesAccount({ negated, names }: PrincipalSet): boolean {
   return (
     !negated &&
-    names.some(({ type, value }) => type === "AWS" && isAccount(value.raw))
+    names.some(({ type, value }) => type === "AWS" && isAccount(value))
   );
 }
 
@@ -132,11 +131,17 @@ function namesAccount({ negated, names }: PrincipalSet): boolean {
  * An account, by number, by its root or by the caller's identity: its IAM policies decide. Partition and account of the
  * root may be references.
  */
-function isAccount(name: string): boolean {
-  const root = parseArn(name);
+function isAccount({ raw, hole }: Pattern): boolean {
+  if (hole) {
+    return (
+      isAttributeOf(hole, "data.aws_caller_identity") &&
+      hole.instance === "" &&
+      hole.attribute === "account_id"
+    );
+  }
+  const root = parseArn(raw);
   return (
-    isAccountId(name) ||
-    CALLERS_ACCOUNT.test(name) ||
+    isAccountId(raw) ||
     (root !== undefined &&
       isInIam(root) &&
       root.account !== "" &&

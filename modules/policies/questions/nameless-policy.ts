@@ -1,3 +1,5 @@
+import { hole, isAttributeOf, printHole } from "../../facts/hole";
+import { holeOf, readText } from "../../facts/text";
 import { isJsonObject } from "../words/json-value";
 import { parsePolicy } from "../document/parse-policy";
 import type { ParsedPolicy } from "../document/statement";
@@ -15,11 +17,11 @@ const BUCKET_ARN = /^(arn:[a-z-]+:s3:::)([a-z0-9.-]+)$/;
 /** Stands in no bucket's name. */
 const BLOT = "#";
 
-/** A reference to a role of the app, which may be any role. */
-const ROLE_REFERENCE = /^\$\{([\w./-]+\/)?aws_iam_role\.[\w-]+\.arn\}$/;
-
 /** What a role is called that the policy does not name. */
-const ANY_ROLE = `\${${BLOT}/aws_iam_role.any.arn}`;
+const ANY_ROLE = printHole(hole(BLOT, "aws_iam_role.any.arn"));
+
+/** As much of it as tells it from every other text, for where a sentence cuts it short. */
+const ANY_ROLE_BEGINS = ANY_ROLE.slice(0, ANY_ROLE.indexOf(BLOT) + 1);
 
 /** Blots the name out; undefined where the ARN or the document is only partly known. */
 export function blotName(
@@ -39,9 +41,18 @@ export function blotName(
 
 /** The same for a role: two roles that a policy does not name, and of which only Terraform knows the ARN, are one to it. */
 export function blotRole({ text }: NamelessPolicy, roleArn: string): string {
-  return ROLE_REFERENCE.test(roleArn) && !text.includes(roleArn)
-    ? ANY_ROLE
-    : roleArn;
+  return isWholeRole(roleArn) && !text.includes(roleArn) ? ANY_ROLE : roleArn;
+}
+
+/** A role of the app that stands once, which may be any role. */
+function isWholeRole(arn: string): boolean {
+  const role = holeOf(readText(arn));
+  return (
+    role !== undefined &&
+    isAttributeOf(role, "aws_iam_role") &&
+    role.instance === "" &&
+    role.attribute === "arn"
+  );
 }
 
 /**
@@ -80,7 +91,7 @@ export function fillNames(
 }
 
 function isBlotted(text: string): boolean {
-  return text.includes(`:s3:::${BLOT}`) || text.includes(`\${${BLOT}`);
+  return text.includes(`:s3:::${BLOT}`) || text.includes(ANY_ROLE_BEGINS);
 }
 
 function occurrences(part: string, text: string): number {

@@ -1,6 +1,7 @@
 import { principalOf } from "../../aws/principal";
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
+import { hasExpression } from "../words/expression";
 import {
   caller,
   namedPrincipals,
@@ -114,7 +115,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
 function deployer(
   arn: string,
 ): Extract<Principal, { readonly arn: string }> | undefined {
-  if (arn.includes("${")) {
+  if (hasExpression(arn)) {
     return { kind: "role", arn };
   }
   const kind = principalOf(arn)?.kind;

@@ -1,5 +1,7 @@
 import { isKeyArn } from "../../aws/arn";
 import { s3ViaService } from "../../aws/region";
+import { hole, printHole } from "../../facts/hole";
+import { readText } from "../../facts/text";
 import type { ContextValue, Request } from "../words/request";
 
 /** One thing a role must be allowed to do. */
@@ -105,8 +107,10 @@ function needsOnKey(
 
 /** A policy names a key by its ARN; of an id or an alias the ARN is not known here. */
 function keyArn(key: string): string {
-  const isKnown = key.startsWith("${") || isKeyArn(key);
-  return isKnown ? key : `\${the ARN of key "${key.replace(/[{}"]/g, "")}"}`;
+  const isKnown = typeof readText(key).parts[0] === "object" || isKeyArn(key);
+  return isKnown
+    ? key
+    : printHole(hole("", `the ARN of key "${key.replace(/[{}"]/g, "")}"`));
 }
 
 function viaService(region: string | undefined): ContextValue {

@@ -17,7 +17,7 @@ import { refusalOf } from "../refusals/refusal-of";
 import type { Need } from "./replication-needs";
 import type { Principal, Request } from "../words/request";
 import type { ParsedPolicy, Statement } from "../document/statement";
-import type { Text } from "../matching/text";
+import type { Pattern } from "../matching/pattern";
 
 /** What a role needs, and whether all of its policies are at hand. */
 export interface RoleQuestion {
@@ -86,7 +86,7 @@ function answer(
 }
 
 /** The principal of an identity policy is its owner, so who asks is never compared. */
-function readNeed({ action, context }: Need, resource: Text): ReadRequest {
+function readNeed({ action, context }: Need, resource: Pattern): ReadRequest {
   return {
     principal: OWNER,
     action: readAction(action),
@@ -167,7 +167,7 @@ function matchWholly(
   const match = matchClause(clause, presence);
   const standsForMany =
     presence.known &&
-    presence.values?.some((one) => one !== "unnamed-arn" && one.text.wild);
+    presence.values?.some((one) => one !== "unnamed-arn" && one.pattern.wild);
   return match === "open" && standsForMany ? "no" : match;
 }
 

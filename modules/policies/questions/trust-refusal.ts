@@ -1,3 +1,7 @@
+import { readAction } from "../evaluation/read-request";
+import { isExpression } from "../matching/pattern";
+import { hasExpression } from "../words/expression";
+
 /**
  * What IAM takes in other policies and not in one that says whom a role trusts; undefined when a statement has no such
  * thing.
@@ -29,7 +33,7 @@ export function trustRefusal(
 export function hiddenAction(
   statement: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  return actionsOf(statement).find((action) => action.includes("${"));
+  return actionsOf(statement).find((action) => hasExpression(action));
 }
 
 function actionsOf({
@@ -39,8 +43,10 @@ function actionsOf({
 }
 
 function mayStand(action: string): boolean {
-  const [written = "", expression] = action.toLowerCase().split("${", 2);
-  if (expression !== undefined) {
+  const { symbols } = readAction(action);
+  const end = symbols.findIndex(isExpression);
+  const written = symbols.slice(0, end < 0 ? undefined : end).join("");
+  if (end >= 0) {
     return written.startsWith("sts:") || "sts:".startsWith(written);
   }
   return TO_ASSUME_A_ROLE.has(written) || /^sts:.*[*?]/.test(written);

@@ -1,6 +1,7 @@
+import { hasExpression } from "../words/expression";
 import { isJsonObject } from "../words/json-value";
 import type { ParsedPolicy } from "../document/statement";
-import { isExpression, readText } from "../matching/text";
+import { isExpression, readPattern } from "../matching/pattern";
 
 /** How long a policy is at least, as AWS counts, and which characters it holds. */
 export interface LiteralSize {
@@ -40,7 +41,7 @@ function literalText(document: unknown): string {
   }
   try {
     const text = JSON.stringify(document) ?? "";
-    return text.includes("${")
+    return hasExpression(text)
       ? (JSON.stringify(document, withoutExpressions) ?? "")
       : text;
   } catch {
@@ -60,8 +61,8 @@ function withoutExpressions(_key: string, value: unknown): unknown {
 }
 
 function literalPart(text: string): string {
-  return text.includes("${")
-    ? readText(text, { wildcards: false })
+  return hasExpression(text)
+    ? readPattern(text, { wildcards: false })
         .symbols.filter((symbol) => !isExpression(symbol))
         .join("")
     : text;

@@ -1,6 +1,6 @@
 import { literalSize } from "./literal-size";
 import type { ParsedPolicy } from "../document/statement";
-import { isExpression, readText } from "../matching/text";
+import { isExpression, readPattern } from "../matching/pattern";
 
 /**
  * What IAM takes in no policy, be it of a role or about whom the role trusts, and S3 does in a bucket's; undefined when
@@ -22,7 +22,7 @@ export function refusalByIam(policy: ParsedPolicy): string | undefined {
 }
 
 function isAlphanumeric(sid: string): boolean {
-  return readText(sid, { wildcards: false }).symbols.every(
+  return readPattern(sid, { wildcards: false }).symbols.every(
     (symbol) => isExpression(symbol) || /^[A-Za-z0-9]$/.test(symbol),
   );
 }

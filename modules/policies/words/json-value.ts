@@ -6,11 +6,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** True for a string that is one Terraform expression and nothing else: the value could be of any shape. */
-export function isWholeExpression(value: unknown): value is string {
-  return typeof value === "string" && /^\s*\$\{[\s\S]*\}\s*$/.test(value);
-}
-
 /** A short spelling of any value, for sentences. */
 export function quote(value: unknown): string {
   let text: string;

@@ -6,29 +6,62 @@ import {
   isExpression,
   isPolicyVariable,
   ONE,
-  readText,
-} from "../../../modules/policies/matching/text";
+  readPattern,
+} from "../../../modules/policies/matching/pattern";
+import { hole, printHole } from "../../../modules/facts/hole";
 import { BUCKET, denyDeletion, documentOf } from "../good-policy";
 
 const cut = (raw: string, foldCase = false) =>
-  readText(raw, { wildcards: true, foldCase }).symbols;
+  readPattern(raw, { wildcards: true, foldCase }).symbols;
 
 test("wildcards are told from characters", () => {
   expect(cut("a*?")).toEqual(["a", ANY, ONE]);
-  expect(readText("a*?", { wildcards: false }).symbols).toEqual([
+  expect(readPattern("a*?", { wildcards: false }).symbols).toEqual([
     "a",
     "*",
     "?",
   ]);
 });
 
-test("an expression is one symbol, however it nests or quotes braces", () => {
-  const expression = '${jsonencode({ a = "}" })}';
-  expect(cut(`x${expression}/*`)).toEqual(["x", expression, "/", ANY]);
+test("a hole is one symbol, however its expression nests or quotes braces", () => {
+  const printed = printHole(hole("s", 'jsonencode({ a = "}" })'));
+  expect(cut(`x${printed}/*`)).toEqual(["x", printed, "/", ANY]);
 });
 
-test("an expression that never ends reaches to the end", () => {
-  expect(cut("x${var.a")).toEqual(["x", "${var.a"]);
+test.each(["${var.a", '${jsonencode({ a = "}" })}/*'])(
+  "what nobody printed may end anywhere, so it reaches to the end: %s",
+  (odd) => {
+    const symbols = cut(`x${odd}`);
+    expect(symbols).toHaveLength(2);
+    expect(symbols.filter(isExpression)).toHaveLength(1);
+  },
+);
+
+test.each([
+  ["$${var.a}/b", ["$${var.a}", "/", "b"]],
+  ["$${a{b}c}d", ["$${a{b}c}", "d"]],
+  [
+    "$${aws:PrincipalTag/${s/var.tag}}/b",
+    ["$${aws:PrincipalTag/${s/var.tag}}", "/", "b"],
+  ],
+  ["$${var.a", ["$${var.a"]],
+])(
+  "literal braces that are no policy variable are one symbol: %s",
+  (raw, symbols) => {
+    expect(cut(raw)).toEqual(symbols);
+    expect(symbols.some(isPolicyVariable)).toBe(false);
+    expect(readPattern(raw, { wildcards: false }).opaque).toBe(true);
+  },
+);
+
+test("only what is one hole and nothing else has one", () => {
+  const holeIn = (raw: string) => readPattern(raw, { wildcards: true }).hole;
+  expect(holeIn("${s/aws_iam_role.r.arn}")).toEqual(
+    hole("s", "aws_iam_role.r.arn"),
+  );
+  expect(holeIn("${s/aws_iam_role.r.arn}/*")).toBeUndefined();
+  expect(holeIn("${aws:username}")).toBeUndefined();
+  expect(holeIn("a")).toBeUndefined();
 });
 
 test("the escapes of IAM are characters", () => {
@@ -42,7 +75,7 @@ test("case is folded outside expressions only", () => {
 test("only A to Z are folded, as IAM does", () => {
   expect(foldCase("s3:DeleteBuc\u212Aet")).toBe("s3:deletebuc\u212Aet");
   expect(
-    readText("\u212AMS:*", { wildcards: true, foldCase: true }).value,
+    readPattern("\u212AMS:*", { wildcards: true, foldCase: true }).value,
   ).toBe("\u212Ams:*");
 });
 

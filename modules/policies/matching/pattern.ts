@@ -1,8 +1,12 @@
+import { POLICY_VARIABLE, printHole, type Hole } from "../../facts/hole";
+import { holeOf, readText, type Text } from "../../facts/text";
+import { hasExpression } from "../words/expression";
+
 /**
- * A string of a policy or a request, cut into what can be compared: one character, one wildcard, or one expression whose
+ * A text of a policy or a request, cut into what can be compared: one character, one wildcard, or one expression whose
  * value only Terraform or IAM knows.
  */
-export interface Text {
+export interface Pattern {
   readonly raw: string;
   /** What is compared: `raw`, in lower case where case means nothing. */
   readonly value: string;
@@ -12,8 +16,10 @@ export interface Text {
   readonly wild: boolean;
   /** What stands before a single `ANY` at the end; undefined for any other shape. Most patterns have this one. */
   readonly prefix: string | undefined;
-  /** Contains a `${...}`. */
+  /** Contains a hole or a policy variable. */
   readonly opaque: boolean;
+  /** All that it is, where that is one hole. */
+  readonly hole: Hole | undefined;
 }
 
 /** The wildcard `*`, distinct from the character. */
@@ -23,7 +29,7 @@ export const ANY = "*any";
 export const ONE = "?one";
 
 /** How the element that holds a string reads it. */
-export interface TextReading {
+export interface PatternReading {
   /** Whether `*` and `?` are wildcards or characters. */
   readonly wildcards: boolean;
   /** Whether upper and lower case are one. */
@@ -31,15 +37,15 @@ export interface TextReading {
 }
 
 /** Cuts a string up; an expression keeps its spelling, because equal text means equal value. */
-export function readText(raw: string, reading: TextReading): Text {
-  return !raw.includes("${")
-    ? new PlainText(raw, reading)
-    : new OpaqueText(raw, reading);
+export function readPattern(raw: string, reading: PatternReading): Pattern {
+  return hasExpression(raw)
+    ? new OpaquePattern(raw, reading)
+    : new PlainPattern(raw, reading);
 }
 
 /** A request's string that stands for every string with this prefix, such as every object of a bucket. */
-export function everyTextUnder(prefix: string): Text {
-  return new EveryText(prefix);
+export function everythingUnder(prefix: string): Pattern {
+  return new EverythingUnder(prefix);
 }
 
 /**
@@ -56,12 +62,7 @@ export function isExpression(symbol: string): boolean {
   return symbol.length > 2 && (symbol[0] === "$" || symbol[0] === VARIABLE);
 }
 
-/**
- * True for a policy variable, which IAM replaces with a value of the request, such as `${aws:username}` or
- * `${aws:PrincipalTag/team, 'none'}`; every other `${...}` belongs to Terraform.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
+/** True for a policy variable, which IAM fills in with each request; every other expression is Terraform's. */
 export function isPolicyVariable(symbol: string): boolean {
   return symbol.length > 2 && symbol[0] === VARIABLE;
 }
@@ -69,12 +70,10 @@ export function isPolicyVariable(symbol: string): boolean {
 /** Marks the symbol of a policy variable, so that its spelling is looked at once. */
 const VARIABLE = "@";
 
-const POLICY_VARIABLE =
-  /^\$\{\s*[A-Za-z][\w.-]*:[\w./@+=:-]+\s*(,\s*'[^']*'\s*)?\}$/;
-
 /** Cut up at first use: most strings of a policy are only ever compared as a whole. */
-class PlainText implements Text {
+class PlainPattern implements Pattern {
   readonly opaque = false;
+  readonly hole = undefined;
   readonly value: string;
   readonly wild: boolean;
   readonly prefix: string | undefined;
@@ -82,7 +81,7 @@ class PlainText implements Text {
 
   constructor(
     readonly raw: string,
-    private readonly reading: TextReading,
+    private readonly reading: PatternReading,
   ) {
     this.value = reading.foldCase ? foldCase(raw) : raw;
     this.wild = reading.wildcards && /[*?]/.test(raw);
@@ -97,18 +96,19 @@ class PlainText implements Text {
   }
 }
 
-class EveryText implements Text {
+class EverythingUnder implements Pattern {
   readonly raw: string;
   readonly value: string;
   readonly wild = true;
   readonly prefix = undefined;
+  readonly hole = undefined;
   readonly opaque: boolean;
-  private readonly start: Text;
+  private readonly start: Pattern;
   private cut?: readonly string[];
 
   constructor(prefix: string) {
     this.raw = this.value = `${prefix}*`;
-    this.start = readText(prefix, { wildcards: false });
+    this.start = readPattern(prefix, { wildcards: false });
     this.opaque = this.start.opaque;
   }
 
@@ -117,39 +117,24 @@ class EveryText implements Text {
   }
 }
 
-class OpaqueText implements Text {
+class OpaquePattern implements Pattern {
   readonly prefix = undefined;
   readonly value: string;
   readonly symbols: readonly string[];
   readonly wild: boolean;
   readonly opaque: boolean;
+  readonly hole: Hole | undefined;
 
   constructor(
     readonly raw: string,
-    reading: TextReading,
+    reading: PatternReading,
   ) {
     this.value = raw;
-    const symbols: string[] = [];
-    let at = 0;
-    while (at < raw.length) {
-      const start = raw.indexOf("${", at);
-      const end = start < 0 ? raw.length : start;
-      // Terraform writes a policy variable as "$${...}".
-      const literal = raw.slice(at, raw[end - 1] === "$" ? end - 1 : end);
-      // One by one: a call takes no more than some 100,000 arguments.
-      for (const character of charactersOf(literal, reading)) {
-        symbols.push(character);
-      }
-      if (start < 0) {
-        break;
-      }
-      at = endOfExpression(raw, start);
-      const expression = raw.slice(start, at);
-      symbols.push(ESCAPES.get(expression) ?? symbolOf(expression));
-    }
-    this.symbols = symbols;
-    this.wild = symbols.includes(ANY) || symbols.includes(ONE);
-    this.opaque = symbols.some(isExpression);
+    const text = readText(raw);
+    this.hole = holeOf(text);
+    this.symbols = symbolsOf(text, reading);
+    this.wild = this.symbols.includes(ANY) || this.symbols.includes(ONE);
+    this.opaque = this.symbols.some(isExpression);
   }
 }
 
@@ -160,32 +145,53 @@ const ESCAPES = new Map([
   ["${$}", "$"],
 ]);
 
-function symbolOf(expression: string): string {
-  return POLICY_VARIABLE.test(expression) ? VARIABLE + expression : expression;
+/** Begins no policy variable that anybody knows, so that IAM alone can tell what it means; escaped, to be no hole. */
+const ODD = "$${";
+
+const VARIABLE_OR_ODD = new RegExp(`(${POLICY_VARIABLE.source}|\\$\\{)`);
+
+function symbolsOf({ parts }: Text, reading: PatternReading): string[] {
+  const symbols = parts.flatMap((part) =>
+    typeof part === "string"
+      ? part
+          .split(VARIABLE_OR_ODD)
+          .flatMap((piece, at) =>
+            at % 2 === 0 ? charactersOf(piece, reading) : symbolOf(piece),
+          )
+      : printHole(part),
+  );
+  return symbols.includes(ODD) ? withOddOnesWhole(symbols) : symbols;
 }
 
-function charactersOf(raw: string, reading: TextReading): string[] {
+function symbolOf(variable: string): string {
+  return variable === "${"
+    ? ODD
+    : (ESCAPES.get(variable) ?? VARIABLE + variable);
+}
+
+/** One symbol for all that stands in odd braces; ones that never close reach to the end. */
+function withOddOnesWhole(symbols: readonly string[]): string[] {
+  const whole: string[] = [];
+  let odd = "";
+  let depth = 0;
+  for (const symbol of symbols) {
+    if (symbol === ODD || (symbol === "{" && depth > 0)) {
+      depth++;
+    } else if (symbol === "}" && depth > 0) {
+      depth--;
+    }
+    odd += symbol;
+    if (depth === 0) {
+      whole.push(odd);
+      odd = "";
+    }
+  }
+  return odd === "" ? whole : [...whole, odd];
+}
+
+function charactersOf(raw: string, reading: PatternReading): string[] {
   const characters = (reading.foldCase ? foldCase(raw) : raw).split("");
   return reading.wildcards
     ? characters.map((c) => (c === "*" ? ANY : c === "?" ? ONE : c))
     : characters;
-}
-
-/** Braces nest and may stand inside quotes; an unclosed expression reaches to the end. */
-function endOfExpression(raw: string, start: number): number {
-  let depth = 0;
-  let quoted = false;
-  for (let at = start; at < raw.length; at++) {
-    const c = raw[at];
-    if (quoted && c === "\\") {
-      at++;
-    } else if (c === '"') {
-      quoted = !quoted;
-    } else if (!quoted && c === "{") {
-      depth++;
-    } else if (!quoted && c === "}" && --depth === 0) {
-      return at + 1;
-    }
-  }
-  return raw.length;
 }
