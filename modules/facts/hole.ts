@@ -15,7 +15,7 @@ export interface AttributeHole {
   readonly attribute: string;
 }
 
-export interface ExpressionHole {
+interface ExpressionHole {
   readonly kind: "expression";
   /** The path of its stack before it, and every brace in it swapped for an angle bracket. */
   readonly expression: string;
@@ -50,6 +50,14 @@ export function hole(stack: string, expression: string): Hole {
   );
   return readHole(
     IS_POLICY_VARIABLE.test(`\${${inside}}`) ? ITSELF + inside : inside,
+  );
+}
+
+/** A printed text with the braces of its holes as they were, to stand inside an expression. */
+export function expressionIn(printed: string): string {
+  return printed.replace(
+    /⟪([^])|[⟨⟩]/gu,
+    (bracket, itself?: string) => itself ?? (bracket === "⟨" ? "{" : "}"),
   );
 }
 

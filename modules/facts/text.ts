@@ -1,4 +1,4 @@
-import { hole, POLICY_VARIABLE, printHole, readHole, type Hole } from "./hole";
+import { hole, type Hole } from "./hole";
 
 /**
  * A string as far as synthesis knows it: literal parts, none of them empty and no two side by side, and holes. Equal text
@@ -45,107 +45,41 @@ export function holeOf({ parts }: Text): Hole | undefined {
   return typeof first === "string" || second !== undefined ? undefined : first;
 }
 
-/** Dollars before a brace: an odd number of them opens a hole or a policy variable, each pair before it is one dollar. */
-const OPENING = /(?<!\$)(\$+)\{/g;
-
-const OPENING_OR_VARIABLE = new RegExp(
-  `(?<!\\$)(\\$*)(?:(${POLICY_VARIABLE.source})|\\$\\{)`,
-  "g",
-);
-
-const VARIABLE_HERE = new RegExp(POLICY_VARIABLE.source, "y");
-
-/**
- * The form in which sentences and gathered facts hold a text, as one string: `${stack/expression}` is a hole, and
- * whatever literal text could be taken for one is escaped as Terraform escapes it. Different texts print differently.
- */
-export function printText(
+/** The text with every literal part replaced. */
+export function mapLiterals(
   { parts }: Text,
-  printed: (hole: Hole) => string = printHole,
-): string {
-  return parts
-    .map((part, at) =>
+  replace: (literal: string) => string,
+): Text {
+  return joinTexts(
+    parts.map((part) =>
       typeof part === "string"
-        ? printLiteral(part, at + 1 < parts.length)
-        : printed(part),
-    )
-    .join("");
+        ? literalText(replace(part))
+        : { kind: "text", parts: [part] },
+    ),
+  );
 }
 
-function printLiteral(literal: string, beforeHole: boolean): string {
-  if (!literal.includes("$")) {
-    return literal;
-  }
-  const escaped = literal.includes("${")
-    ? literal.replace(
-        OPENING_OR_VARIABLE,
-        (_all, dollars: string, variable?: string) =>
-          dollars + dollars + (variable ?? "$${"),
-      )
-    : literal;
-  return beforeHole
-    ? escaped.replace(/(?<!\$)\$+$/, (dollars) => dollars + dollars)
-    : escaped;
-}
-
-/**
- * The text of which this was printed. A hole that nobody printed, because it has braces or no end, reaches to the end of
- * the string.
- */
-export function readText(printed: string): Text {
-  if (!printed.includes("${")) {
-    return literalText(printed);
-  }
-  const parts: (string | Hole)[] = [];
-  let literal = "";
-  let at = 0;
-  for (;;) {
-    OPENING.lastIndex = at;
-    const found = OPENING.exec(printed);
-    literal += printed.slice(at, found?.index);
-    if (!found) {
-      break;
-    }
-    const dollars = found[1]!.length;
-    const inside = found.index + dollars + 1;
-    literal += "$".repeat((dollars - 1) >> 1);
-    if (dollars % 2 === 0) {
-      literal += "${";
-      at = inside;
+/** Cut at a separator in the literal parts; the last of so many pieces holds all the rest, separators included. */
+export function splitText(
+  { parts }: Text,
+  separator: string,
+  most: number,
+): readonly Text[] {
+  const pieces: Text[][] = [[]];
+  for (const part of parts) {
+    if (typeof part !== "string") {
+      pieces.at(-1)!.push({ kind: "text", parts: [part] });
       continue;
     }
-    VARIABLE_HERE.lastIndex = inside - 2;
-    const variable = VARIABLE_HERE.exec(printed)?.[0];
-    if (variable !== undefined) {
-      literal += variable;
-      at = inside - 2 + variable.length;
-      continue;
+    let rest = part;
+    let end = rest.indexOf(separator);
+    while (end >= 0 && pieces.length < most) {
+      pieces.at(-1)!.push(literalText(rest.slice(0, end)));
+      pieces.push([]);
+      rest = rest.slice(end + separator.length);
+      end = rest.indexOf(separator);
     }
-    if (literal !== "") {
-      parts.push(literal);
-      literal = "";
-    }
-    const end = endOfHole(printed, inside);
-    if (end === undefined) {
-      return {
-        kind: "text",
-        parts: [...parts, hole("", printed.slice(inside - 2))],
-      };
-    }
-    parts.push(readHole(printed.slice(inside, end)));
-    at = end + 1;
+    pieces.at(-1)!.push(literalText(rest));
   }
-  if (literal !== "") {
-    parts.push(literal);
-  }
-  return { kind: "text", parts };
+  return pieces.map(joinTexts);
 }
-
-/** No brace stands in a printed hole: with another one in the way, nobody can tell where it ends. */
-function endOfHole(printed: string, from: number): number | undefined {
-  BRACE.lastIndex = from;
-  const found = BRACE.exec(printed);
-  return found?.[0] === "}" ? found.index : undefined;
-}
-
-const BRACE = /[{}]/g;

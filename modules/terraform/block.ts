@@ -1,9 +1,11 @@
 import { absent, known, unknown, type Fact } from "../facts/fact";
+import { printText } from "../facts/printed-text";
+import { literalOf } from "../facts/text";
 import type { Expressions } from "./expressions";
 import { forEachItems, withItem } from "./for-each-items";
 import { isJsonObject, memberOf, type JsonObject } from "./json-object";
 import type { Resource } from "./stack-index";
-import type { Scope } from "./text";
+import type { Scope } from "./resolved";
 
 /**
  * A resource's body, or a block in it, read as facts. Blocks may be written as an object, a list of objects, or
@@ -29,20 +31,23 @@ export class Block {
 
   /** A string; unknown unless all of it is literal. */
   string(name: string): Fact<string> {
-    const fact = this.canonical(name);
-    return fact.kind === "known" && !this.text(name)!.literal
-      ? unknown(this.written(name))
-      : fact;
+    const text = this.text(name);
+    if (!text) {
+      return this.withoutText(name);
+    }
+    const literal = literalOf(text);
+    return literal === undefined ? unknown(this.written(name)) : known(literal);
   }
 
   /** A string in canonical form, in which references count as known. */
   canonical(name: string): Fact<string> {
+    const text = this.text(name);
+    return text ? known(printText(text)) : this.withoutText(name);
+  }
+
+  private withoutText(name: string): Fact<never> {
     if (this.lacks(name)) {
       return absent;
-    }
-    const text = this.text(name);
-    if (text) {
-      return known(text.text);
     }
     const resolved = this.expressions.resolve(this.body[name], this.scope);
     return resolved.kind === "value" && resolved.value === null

@@ -12,15 +12,21 @@ import { readsStateOf } from "./remote-state";
 import { readRepeat, type Repeat } from "./repeat";
 import type { Resource, Stack, StackIndex } from "./stack-index";
 import { templateParts } from "./template";
+import { printText } from "../facts/printed-text";
 import {
-  opaqueText,
+  holeText,
+  joinTexts,
+  literalOf,
+  literalText,
+  type Text,
+} from "../facts/text";
+import {
   primitiveText,
   withRepeat,
   type Resolved,
   type Scope,
-  type Text,
   type Value,
-} from "./text";
+} from "./resolved";
 
 /** Knows an attribute of a resource before Terraform does; undefined when it does not. */
 export type AttributeReader = (
@@ -58,6 +64,9 @@ export class Expressions {
       return this.opaque(value, scope);
     }
     const [first] = parts;
+    if (parts.length === 1 && first?.kind === "literal") {
+      return literalText(first.text);
+    }
     return parts.length === 1 && first?.kind === "expression"
       ? this.expression(first.text, scope)
       : this.joined(value, parts, scope);
@@ -73,11 +82,11 @@ export class Expressions {
   json(value: unknown, scope: Scope, depth = 0): unknown {
     const resolved = this.resolve(value, scope);
     if (resolved.kind === "text") {
-      return resolved.text;
+      return printText(resolved);
     }
     const { value: found, scope: inside } = resolved;
     if (depth > MAX_DEPTH) {
-      return this.opaque("nested too deeply", scope).text;
+      return printText(this.opaque("nested too deeply", scope));
     }
     if (Array.isArray(found)) {
       return found.map((item) => this.json(item, inside, depth + 1));
@@ -85,7 +94,7 @@ export class Expressions {
     return isJsonObject(found)
       ? Object.fromEntries(
           Object.entries(found).map(([key, member]) => [
-            (this.text(key, inside) ?? this.opaque(key, inside)).text,
+            printText(this.text(key, inside) ?? this.opaque(key, inside)),
             this.json(member, inside, depth + 1),
           ]),
         )
@@ -94,13 +103,13 @@ export class Expressions {
 
   /** An attribute that only Terraform will know. */
   opaqueAttribute({ stack, address }: Resource, attribute: string): Text {
-    return opaqueText(stack, `${address}.${attribute}`);
+    return holeText(stack.path, `${address}.${attribute}`);
   }
 
   /** `name` of a resource, as references to it are written; without one Terraform makes it up. */
   nameOf(resource: Resource): Text {
     const written = this.text(resource.body?.name, this.scopeOf(resource));
-    return written && written.text !== ""
+    return written && literalOf(written) !== ""
       ? written
       : this.opaqueAttribute(resource, "name");
   }
@@ -131,20 +140,20 @@ export class Expressions {
     parts: NonNullable<ReturnType<typeof templateParts>>,
     scope: Scope,
   ): Text {
-    let text = "";
-    let literal = true;
+    const pieces: Text[] = [];
+    let length = 0;
     for (const part of parts) {
       const piece =
         part.kind === "literal"
-          ? { text: part.text, literal: true }
+          ? literalText(part.text)
           : this.piece(part.text, scope);
-      text += piece.text;
-      literal &&= piece.literal;
-      if (text.length > MAX_LENGTH) {
+      pieces.push(piece);
+      length += printText(piece).length;
+      if (length > MAX_LENGTH) {
         return this.opaque(template.slice(0, 100), scope);
       }
     }
-    return { kind: "text", text, literal };
+    return joinTexts(pieces);
   }
 
   /** What an expression adds to the text around it. */
@@ -320,7 +329,7 @@ export class Expressions {
     const instance = this.instance(repeat, index, scope);
     return resource
       ? this.attribute(resource, instance, attribute)
-      : opaqueText(scope.stack, `${address}${instance}.${attribute}`);
+      : holeText(scope.stack.path, `${address}${instance}.${attribute}`);
   }
 
   /** An attribute of the instance that belongs to whoever asks (`""`), or of another one, such as `[0]`. */
@@ -333,10 +342,10 @@ export class Expressions {
       ? this.readers[resource.type]!(resource, attribute, this)
       : undefined;
     // A literal holds for all instances: `each` and `count` are never literal.
-    return known && (instance === "" || known.literal)
+    return known && (instance === "" || literalOf(known) !== undefined)
       ? known
-      : opaqueText(
-          resource.stack,
+      : holeText(
+          resource.stack.path,
           `${resource.address}${instance}.${attribute}`,
         );
   }
@@ -362,6 +371,6 @@ export class Expressions {
 
   private opaque(expression: string, scope: Scope): Text {
     const once = IMPURE.test(expression) ? ` #${++this.impure}` : "";
-    return opaqueText(scope.stack, withRepeat(expression, scope) + once);
+    return holeText(scope.stack.path, withRepeat(expression, scope) + once);
   }
 }

@@ -1,7 +1,7 @@
 import type { Expressions } from "./expressions";
 import { isJsonObject } from "./json-object";
 import { parseHclValue } from "./jsonencode";
-import type { Scope } from "./text";
+import type { Scope } from "./resolved";
 
 /** What a `for_each` runs over: key and value of each instance, and where they were written. */
 export interface ForEachItems {

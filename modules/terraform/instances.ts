@@ -1,7 +1,8 @@
+import { literalOf } from "../facts/text";
 import type { Expressions } from "./expressions";
 import { forEachItems, withItem } from "./for-each-items";
 import type { Resource } from "./stack-index";
-import type { Scope } from "./text";
+import type { Scope } from "./resolved";
 
 /** More are not looked at one by one. */
 const MOST_INSTANCES = 200;
@@ -36,7 +37,7 @@ function countedScopes(
   expressions: Expressions,
 ): readonly Scope[] | undefined {
   const text = expressions.text(count, { stack });
-  const number = text?.literal && text.text !== "" ? Number(text.text) : NaN;
+  const number = Number((text && literalOf(text)) || NaN);
   return Number.isInteger(number) && number >= 0 && number <= MOST_INSTANCES
     ? Array.from({ length: number }, (_, index) => ({
         stack,

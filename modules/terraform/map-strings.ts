@@ -1,3 +1,5 @@
+import { printText } from "../facts/printed-text";
+import { holeText } from "../facts/text";
 import { isJsonObject } from "./json-object";
 
 /** Deeper documents are nothing that AWS takes; what lies below is not known. */
@@ -16,7 +18,7 @@ export function mapStrings(
     return value;
   }
   if (depth > MAX_DEPTH) {
-    return "${nested too deeply}";
+    return printText(holeText("", "nested too deeply"));
   }
   if (isJsonObject(value)) {
     return Object.fromEntries(

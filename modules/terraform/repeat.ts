@@ -1,3 +1,5 @@
+import { printText } from "../facts/printed-text";
+import { literalOf, type Text } from "../facts/text";
 import { isJsonObject } from "./json-object";
 import { parseReference, resourceReference } from "./reference";
 import type { Resource, Stack } from "./stack-index";
@@ -26,10 +28,7 @@ export function repeatsAlike(
 
 /** What reading a repetition needs of everybody who can resolve expressions. */
 interface Resolver {
-  text(
-    value: unknown,
-    scope: { stack: Stack },
-  ): { readonly text: string; readonly literal: boolean } | undefined;
+  text(value: unknown, scope: { stack: Stack }): Text | undefined;
   json(value: unknown, scope: { stack: Stack }): unknown;
   repeatOf(resource: Resource): Repeat | undefined;
 }
@@ -52,8 +51,8 @@ function readCount(
   resolver: Resolver,
 ): Repeat {
   const text = resolver.text(count, { stack });
-  const shown = text?.text ?? "that is not a number";
-  const number = text?.literal && text.text !== "" ? Number(shown) : NaN;
+  const shown = text ? printText(text) : "that is not a number";
+  const number = Number((text && literalOf(text)) || NaN);
   return {
     kind: "count",
     text: `count ${shown}`,

@@ -144,6 +144,42 @@ test.each([
   ).toBe("known");
 });
 
+describe("literal text that looks like a reference to the bucket is none", () => {
+  const spoof = "$${app/aws_s3_bucket.data.arn}";
+
+  test.each<[string, (resource: string) => Json]>([
+    ["in a JSON value", (resource) => denyDeletion(resource)],
+    ["in JSON text", (resource) => JSON.stringify(denyDeletion(resource))],
+    [
+      "in JSON text that has a reference too",
+      (resource) =>
+        JSON.stringify({
+          ...denyDeletion(resource),
+          Id: "${aws_kms_key.k.arn}",
+        }),
+    ],
+  ])("%s", (_, policy) => {
+    const document = documentOf(policy(spoof), (resource) => {
+      delete resource.aws_s3_bucket.data.bucket;
+    });
+    expect(
+      document.kind === "known" &&
+        (document.value as Json).Statement[0].Resource,
+    ).toBe(spoof);
+  });
+
+  test("and a policy variable stays as it is", () => {
+    expect(resourceOf("arn:aws:s3:::$${aws:username}")).toBe(
+      "arn:aws:s3:::${aws:username}",
+    );
+    expect(
+      documentOf('{"Id":"${aws_kms_key.k.arn}","Sid":"$${aws:username}"}'),
+    ).toEqual(
+      known({ Id: "${app/aws_kms_key.k.arn}", Sid: "${aws:username}" }),
+    );
+  });
+});
+
 test("a literal is filled into JSON text the way Terraform does", () => {
   expect(
     documentOf('{"Version":"2012-10-17","Age":${local.age}}', (_, json) => {
@@ -270,6 +306,20 @@ describe("a reference", () => {
       "${app/aws_kms_key.k[each.key of for_each $⟨app/var.names⟩].arn}",
     );
   });
+
+  test("to another instance shows the braces of what it runs over once", () => {
+    const names = "${{ for n in var.names : n => n }}";
+    const repeated = (resource: Json) => {
+      resource.aws_s3_bucket.data.for_each = names;
+      resource.aws_s3_bucket.data.bucket = "${each.key}";
+      resource.aws_s3_bucket_policy.data.for_each = names;
+      resource.aws_s3_bucket_policy.data.bucket =
+        "${aws_s3_bucket.data[each.key].id}";
+    };
+    expect(resourceOf("${aws_kms_key.k[each.key].arn}", repeated)).toBe(
+      "${app/aws_kms_key.k[each.key of for_each $⟨app/⟨ for n in var.names : n => n ⟩⟩].arn}",
+    );
+  });
 });
 
 describe("an aws_iam_policy_document", () => {
@@ -365,6 +415,20 @@ describe("an aws_iam_policy_document", () => {
     expect(
       render({ statement: { ...statement("A"), resources: "${var.arns}" } }),
     ).toEqual(document({ ...rendered("A"), Resource: ["${app/var.arns}"] }));
+  });
+
+  test.each([
+    ["&{aws:username}", "${aws:username}"],
+    ["&{aws:PrincipalTag/team, 'a'}", "${aws:PrincipalTag/team, 'a'}"],
+    ["${var.a}&{aws:username}", "${app/var.a}${aws:username}"],
+    [
+      "&{aws:PrincipalTag/${var.tag}}/*",
+      "$${aws:PrincipalTag/${app/var.tag}}/*",
+    ],
+  ])("takes %s for a policy variable", (written, Resource) => {
+    expect(
+      render({ statement: { ...statement("A"), resources: [written] } }),
+    ).toEqual(document({ ...rendered("A"), Resource: [Resource] }));
   });
 
   test("begins with its sources, and ends with what overrides them", () => {

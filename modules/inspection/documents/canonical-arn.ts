@@ -1,21 +1,23 @@
 import { isInS3, parseArn } from "../../aws/arn";
+import { hasHole, printText, readText } from "../../facts/printed-text";
+import { literalOf, splitText } from "../../facts/text";
 import type { BucketIndex } from "../linking/bucket-index";
-
-const NAME_AND_KEY = /^((?:\$\{[^}]*\}|[^/$])+)(.*)$/s;
 
 /**
  * Writes an ARN that is put together from the name of a bucket of the app, where only Terraform knows the name, as every
  * other reference to that bucket is written: `arn:aws:s3:::${name}/*` becomes `${arn}/*`.
  */
-export function canonicalArn(text: string, { byName }: BucketIndex): string {
-  const arn = text.includes("${") ? parseArn(text) : undefined;
+export function canonicalArn(printed: string, { byName }: BucketIndex): string {
+  const arn = hasHole(printed) ? parseArn(printed) : undefined;
   if (!arn || !isInS3(arn)) {
-    return text;
+    return printed;
   }
-  const [, name, rest] = NAME_AND_KEY.exec(arn.resource) ?? [];
-  const found = name === undefined ? undefined : byName.get(name);
+  const [name, ...rest] = splitText(readText(arn.resource), "/", 2);
+  const found = name && byName.get(printText(name));
   const bucket = found?.length === 1 ? found[0] : undefined;
-  return bucket && !bucket.name.literal && arn.partition === bucket.partition
-    ? bucket.arn + rest
-    : text;
+  return bucket &&
+    literalOf(bucket.name) === undefined &&
+    arn.partition === bucket.partition
+    ? bucket.arn + rest.map((key) => `/${printText(key)}`).join("")
+    : printed;
 }

@@ -5,7 +5,7 @@ import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
 import { isJsonObject, type JsonObject } from "../../terraform/json-object";
 import type { Resource } from "../../terraform/stack-index";
-import type { Scope } from "../../terraform/text";
+import type { Scope } from "../../terraform/resolved";
 import {
   mergeDocument,
   unclearSid,

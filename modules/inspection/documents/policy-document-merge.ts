@@ -1,3 +1,4 @@
+import { hasHole } from "../../facts/printed-text";
 import type { JsonObject } from "../../terraform/json-object";
 
 /** A policy document while others are merged into it. */
@@ -34,5 +35,5 @@ export function unclearSid(
   const sids = documents
     .flatMap(({ Statement }) => Statement as JsonObject[])
     .flatMap(({ Sid }) => (typeof Sid === "string" && Sid !== "" ? Sid : []));
-  return sids.length > 1 ? sids.find((sid) => sid.includes("${")) : undefined;
+  return sids.length > 1 ? sids.find((sid) => hasHole(sid)) : undefined;
 }

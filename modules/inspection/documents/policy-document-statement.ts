@@ -1,4 +1,6 @@
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
+import { printText, readText } from "../../facts/printed-text";
+import { mapLiterals } from "../../facts/text";
 import type { Block } from "../../terraform/block";
 import type { JsonObject } from "../../terraform/json-object";
 import { mapStrings } from "../../terraform/map-strings";
@@ -99,11 +101,20 @@ function renderConditions(block: Block): Rendered<unknown> {
   );
 }
 
+/** The provider writes a policy variable with an ampersand, which Terraform leaves alone. */
+function withPolicyVariables(printed: string): string {
+  return printed.includes("&{")
+    ? printText(
+        mapLiterals(readText(printed), (literal) =>
+          literal.replaceAll("&{", "${"),
+        ),
+      )
+    : printed;
+}
+
 /** The values of a list; an expression for the whole list stands as the only one, and is not known either way. */
 function listIn(block: Block, name: string): unknown[] {
   const list = block.expressions.json(block.body[name], block.scope);
-  const policyVariables = mapStrings(list ?? [], (string) =>
-    string.replaceAll("&{", "${"),
-  );
+  const policyVariables = mapStrings(list ?? [], withPolicyVariables);
   return Array.isArray(policyVariables) ? policyVariables : [policyVariables];
 }

@@ -1,11 +1,20 @@
 import { absent, known, unknown, type Fact } from "../../facts/fact";
+import { printHole } from "../../facts/hole";
+import { printText } from "../../facts/printed-text";
+import {
+  joinTexts,
+  literalOf,
+  literalText,
+  mapLiterals,
+  type Text,
+} from "../../facts/text";
 import type { Expressions } from "../../terraform/expressions";
 import { parseJsonencode } from "../../terraform/jsonencode";
 import { mapStrings } from "../../terraform/map-strings";
 import { parseReference, resourceReference } from "../../terraform/reference";
 import type { Resource } from "../../terraform/stack-index";
 import { templateParts, type TemplatePart } from "../../terraform/template";
-import type { Scope } from "../../terraform/text";
+import type { Scope } from "../../terraform/resolved";
 import type { BucketIndex } from "../linking/bucket-index";
 import { canonicalArn } from "./canonical-arn";
 import { renderPolicyDocument } from "./policy-document-data-source";
@@ -150,28 +159,34 @@ export class PolicyDocuments {
     parts: readonly TemplatePart[],
     scope: Scope,
   ): Fact<unknown> {
-    let text = "";
+    const pieces: Text[] = [];
     let hole: string | undefined;
     let loose: string | undefined;
     for (const part of parts) {
       if (part.kind === "literal") {
-        text += part.text;
+        pieces.push(literalText(part.text));
         continue;
       }
       const piece = this.expressions.piece(part.text, scope);
-      text += piece.literal
-        ? piece.text
-        : JSON.stringify(piece.text).slice(1, -1);
-      hole ??= piece.literal ? undefined : part.text;
-      if (!piece.literal && !this.isPlain(part.text, scope, new Set())) {
+      if (literalOf(piece) !== undefined) {
+        pieces.push(piece);
+        continue;
+      }
+      pieces.push(mapLiterals(piece, inJsonString));
+      hole ??= part.text;
+      if (!this.isPlain(part.text, scope, new Set())) {
         loose ??= part.text;
       }
     }
-    if (hole === undefined) {
-      return literalJson(text);
+    const text = joinTexts(pieces);
+    const literal = literalOf(text);
+    if (literal !== undefined) {
+      return literalJson(literal);
     }
     try {
-      const parsed: unknown = JSON.parse(text);
+      const parsed: unknown = JSON.parse(
+        printText(text, (each) => inJsonString(printHole(each))),
+      );
       return loose === undefined
         ? known(this.canonical(parsed))
         : unknown(
@@ -183,10 +198,24 @@ export class PolicyDocuments {
   }
 }
 
+function inJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** JSON in which Terraform fills in nothing more: whatever looks like a hole in it is none. */
 function literalJson(text: string): Fact<unknown> {
+  const document = parsedJson(text);
+  return known(
+    /\$\{|\\u/.test(text)
+      ? mapStrings(document, (string) => printText(literalText(string)))
+      : document,
+  );
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return known(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return known(text);
+    return text;
   }
 }

@@ -2,7 +2,7 @@ import { bucketArn } from "../../aws/arn";
 import { dnsSuffixOf } from "../../aws/partition";
 import { partitionOf } from "../../aws/region";
 import type { AttributeReader } from "../../terraform/expressions";
-import { literalText } from "../../terraform/text";
+import { joinTexts, literalText } from "../../facts/text";
 import { bucketAttribute } from "./bucket";
 import { COMPANION_TYPES } from "./companion-types";
 import { regionOf } from "./region";
@@ -22,7 +22,7 @@ const lookedUpBucket: AttributeReader = (resource, attribute, expressions) => {
   const name = named(resource, "bucket", expressions);
   const where = regionOf(resource, expressions);
   const partition = where.kind === "known" ? partitionOf(where.value) : "aws";
-  return name && { ...name, text: bucketArn(partition, name.text) };
+  return name && joinTexts([literalText(bucketArn(partition, "")), name]);
 };
 
 const role: AttributeReader = (resource, attribute, expressions) =>

@@ -1,3 +1,5 @@
+import { printText } from "../../facts/printed-text";
+import { literalOf } from "../../facts/text";
 import type { Expressions } from "../../terraform/expressions";
 import { instanceScopes } from "../../terraform/instances";
 import {
@@ -36,7 +38,7 @@ export function indexBuckets(expressions: Expressions): BucketIndex {
   );
   return {
     buckets,
-    byName: groupBy(buckets, ({ name }) => name.text),
+    byName: groupBy(buckets, ({ name }) => printText(name)),
     byArn: groupBy(buckets, ({ arn }) => arn),
     byInstanceName: new Map(
       buckets.flatMap((bucket) =>
@@ -60,7 +62,7 @@ export function namesakesOf(
   { byName }: BucketIndex,
 ): readonly Bucket[] {
   return byName
-    .get(bucket.name.text)!
+    .get(printText(bucket.name))!
     .slice(0, MAX_NAMESAKES + 1)
     .filter((other) => other !== bucket)
     .slice(0, MAX_NAMESAKES);
@@ -79,11 +81,12 @@ function instanceNames(
   { resource, name }: Bucket,
   expressions: Expressions,
 ): readonly string[] {
-  return name.literal || expressions.repeatOf(resource) === undefined
+  return literalOf(name) !== undefined ||
+    expressions.repeatOf(resource) === undefined
     ? []
     : (instanceScopes(resource, expressions) ?? []).flatMap((scope) => {
         const text = expressions.text(resource.body?.bucket, scope);
-        return text?.literal ? text.text : [];
+        return (text && literalOf(text)) ?? [];
       });
 }
 

@@ -1,11 +1,12 @@
 import { bucketArn } from "../../aws/arn";
+import { printText } from "../../facts/printed-text";
+import { joinTexts, literalOf, literalText, type Text } from "../../facts/text";
 import { partitionOf } from "../../aws/region";
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { AttributeReader, Expressions } from "../../terraform/expressions";
 import type { Resource } from "../../terraform/stack-index";
-import { opaqueText, type Text } from "../../terraform/text";
 import { regionOf } from "./region";
 
 /** A bucket as far as it can be told apart from all others. */
@@ -25,7 +26,7 @@ export interface Bucket {
 const DIRECTORY_SUFFIX = "--x-s3";
 
 const names = new WeakMap<Resource, Text>();
-const arns = new WeakMap<Resource, string>();
+const arns = new WeakMap<Resource, Text>();
 
 export function identifyBucket(
   resource: Resource,
@@ -36,13 +37,13 @@ export function identifyBucket(
   const region = regionOf(resource, expressions);
   const isDirectory =
     resource.type === "aws_s3_directory_bucket" ||
-    (name.literal && name.text.endsWith(DIRECTORY_SUFFIX));
+    literalOf(name)?.endsWith(DIRECTORY_SUFFIX) === true;
   return {
     resource,
     kind: isDirectory ? "directory" : "general-purpose",
     path,
     name,
-    arn: arnOf(resource, expressions),
+    arn: printText(arnOf(resource, expressions)),
     region,
     partition: partitionIn(region),
     block: new Block(
@@ -54,8 +55,9 @@ export function identifyBucket(
 }
 
 export function nameFact({ name, block }: Bucket): Fact<string> {
-  if (name.literal) {
-    return known(name.text);
+  const literal = literalOf(name);
+  if (literal !== undefined) {
+    return known(literal);
   }
   const written = block.written("bucket");
   return unknown(
@@ -77,17 +79,12 @@ export const bucketAttribute: AttributeReader = (
     case "id":
     case "bucket":
       return bucketName(resource, expressions);
-    case "arn": {
-      const text = arnOf(resource, expressions);
-      const { literal } = bucketName(resource, expressions);
-      return { kind: "text", text, literal };
-    }
+    case "arn":
+      return arnOf(resource, expressions);
     case "region":
     case "bucket_region": {
       const region = regionOf(resource, expressions);
-      return region.kind === "known"
-        ? { kind: "text", text: region.value, literal: true }
-        : undefined;
+      return region.kind === "known" ? literalText(region.value) : undefined;
     }
     default:
       return undefined;
@@ -99,31 +96,31 @@ function bucketName(resource: Resource, expressions: Expressions): Text {
   if (cached) {
     return cached;
   }
-  const own = opaqueText(resource.stack, `${resource.address}.id`);
+  const own = expressions.opaqueAttribute(resource, "id");
   // A name that leads back to itself.
   names.set(resource, own);
   const written = expressions.text(
     resource.body?.bucket,
     expressions.scopeOf(resource),
   );
-  const name = written && written.text !== "" ? written : own;
+  const name = written && literalOf(written) !== "" ? written : own;
   names.set(resource, name);
   return name;
 }
 
-function arnOf(resource: Resource, expressions: Expressions): string {
+function arnOf(resource: Resource, expressions: Expressions): Text {
   const arn = arns.get(resource) ?? readArn(resource, expressions);
   arns.set(resource, arn);
   return arn;
 }
 
-function readArn(resource: Resource, expressions: Expressions): string {
+function readArn(resource: Resource, expressions: Expressions): Text {
   const name = bucketName(resource, expressions);
-  if (!name.literal) {
-    return opaqueText(resource.stack, `${resource.address}.arn`).text;
+  if (literalOf(name) === undefined) {
+    return expressions.opaqueAttribute(resource, "arn");
   }
   const region = regionOf(resource, expressions);
-  return bucketArn(partitionIn(region), name.text);
+  return joinTexts([literalText(bucketArn(partitionIn(region), "")), name]);
 }
 
 function partitionIn(region: Fact<string>): string {

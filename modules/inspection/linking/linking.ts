@@ -1,4 +1,6 @@
 import type { StrayWaiverFacts, UnlinkedFacts } from "../../facts/bucket-facts";
+import { printText } from "../../facts/printed-text";
+import { literalOf, type Text } from "../../facts/text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import { waiversOf } from "./declarations";
@@ -7,7 +9,7 @@ import { instanceScopes } from "../../terraform/instances";
 import { mayBeEqual } from "../../terraform/may-be-equal";
 import { mentionsIn } from "../../terraform/mentions";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
-import type { Scope } from "../../terraform/text";
+import type { Scope } from "../../terraform/resolved";
 import type { Bucket } from "./bucket";
 import { bucketCalled, type BucketIndex } from "./bucket-index";
 import { COMPANION_TYPES, type CompanionType } from "./companion-types";
@@ -57,11 +59,13 @@ class Linker implements Links {
   add(type: CompanionType, resource: Resource): void {
     const { index, expressions } = this;
     const scope = expressions.scopeOf(resource);
-    const name = this.nameIn(resource, scope)?.text;
-    const bucket = name === undefined ? undefined : bucketCalled(name, index);
-    if (bucket && name !== undefined) {
+    const name = this.nameIn(resource, scope);
+    const called = name && printText(name);
+    const bucket =
+      called === undefined ? undefined : bucketCalled(called, index);
+    if (bucket && called !== undefined) {
       const doubt =
-        this.namedByArn(resource, name) ??
+        this.namedByArn(resource, called) ??
         coverageDoubt(resource, bucket.resource, expressions);
       this.link(type, bucket, resource, scope, doubt);
     } else if (!this.addInstances(type, resource)) {
@@ -72,25 +76,24 @@ class Linker implements Links {
   /** Links each instance by itself, where all of them name their bucket literally. */
   private addInstances(type: CompanionType, resource: Resource): boolean {
     const scopes = instanceScopes(resource, this.expressions);
-    const instances = scopes?.map((scope) => ({
-      scope,
-      name: this.nameIn(resource, scope),
-    }));
-    if (!instances?.every(({ name }) => name?.literal)) {
+    const instances = scopes?.map((scope) => {
+      const name = this.nameIn(resource, scope);
+      return { scope, name: name && literalOf(name) };
+    });
+    if (!instances?.every(({ name }) => name !== undefined)) {
       return false;
     }
     for (const { scope, name } of instances) {
-      const { text } = name!;
-      const bucket = bucketCalled(text, this.index);
-      const repeated = this.index.byInstanceName.get(text);
+      const bucket = bucketCalled(name!, this.index);
+      const repeated = this.index.byInstanceName.get(name!);
       if (bucket) {
-        const doubt = this.namedByArn(resource, text);
+        const doubt = this.namedByArn(resource, name!);
         this.link(type, bucket, resource, scope, doubt);
       } else if (repeated) {
-        const doubt = `${resource.address} configures "${text}", which is one instance of it`;
+        const doubt = `${resource.address} configures "${name}", which is one instance of it`;
         this.link(type, repeated, resource, scope, doubt);
       } else {
-        this.unlinked.push(unlinkedFacts(resource, "bucket", text, false));
+        this.unlinked.push(unlinkedFacts(resource, "bucket", name!, false));
       }
     }
     return true;
@@ -106,7 +109,7 @@ class Linker implements Links {
   private addUnknown(
     type: CompanionType,
     resource: Resource,
-    name: string | undefined,
+    name: Text | undefined,
   ): void {
     const { index, expressions } = this;
     const scope = expressions.scopeOf(resource);
@@ -121,7 +124,7 @@ class Linker implements Links {
     const mayBeAny =
       mentioned.size === 0 &&
       index.buckets.some(
-        (bucket) => name === undefined || mayBeEqual(name, bucket.name.text),
+        (bucket) => name === undefined || mayBeEqual(name, bucket.name),
       );
     this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
   }

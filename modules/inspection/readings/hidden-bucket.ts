@@ -1,9 +1,9 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
 import { absent, unknown } from "../../facts/fact";
+import { hole, printHole } from "../../facts/hole";
 import { waiversOf } from "../linking/declarations";
 import { memberOf } from "../../terraform/json-object";
 import type { Resource } from "../../terraform/stack-index";
-import { opaqueText } from "../../terraform/text";
 
 /** What is known of a bucket that nobody can see into: that it is there. */
 export function hiddenBucket(
@@ -51,7 +51,7 @@ export function hiddenModule(
       address,
       kind: "module",
       sharedBy,
-      arn: opaqueText(stack, `${address}.arn`).text,
+      arn: printHole(hole(stack.path, `${address}.arn`)),
       waivers: waiversOf(body),
     },
     `inside the HCL module ${from}`,

@@ -2,6 +2,8 @@ import { accountOf } from "../../aws/account";
 import { parseArn, regionIn } from "../../aws/arn";
 import type { KmsKeyFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
+import { mentions } from "../../facts/hole";
+import { printText, readText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import { ignoredChange } from "../linking/ignored-changes";
@@ -43,8 +45,8 @@ export class KmsKeys {
         resourcesOf(expressions.index, type),
       )) {
         for (const name of NAMES) {
-          const { text } = expressions.opaqueAttribute(resource, name);
-          this.byName.set(text, () => factsOf(resource));
+          const attribute = expressions.opaqueAttribute(resource, name);
+          this.byName.set(printText(attribute), () => factsOf(resource));
         }
       }
     };
@@ -87,7 +89,10 @@ export class KmsKeys {
       ? block.canonical("target_key_arn")
       : block.canonical("target_key_id");
     const isAlias =
-      target.kind === "known" && target.value.includes("aws_kms_alias.");
+      target.kind === "known" &&
+      readText(target.value).parts.some(
+        (part) => typeof part === "object" && mentions(part, "aws_kms_alias"),
+      );
     return target.kind === "absent" || isAlias
       ? unknown(`${alias.address}, which names no key`)
       : this.called(target);
@@ -115,8 +120,8 @@ export class KmsKeys {
   /** The key's own argument, or the one resource that sets it; nobody knows which of two wins. */
   private policyOf(key: Resource, block: Block): Fact<unknown> {
     const { expressions } = this.documents;
-    const names = NAMES.map(
-      (name) => expressions.opaqueAttribute(key, name).text,
+    const names = NAMES.map((name) =>
+      printText(expressions.opaqueAttribute(key, name)),
     );
     const separate = names.flatMap((name) => this.policies.get(name) ?? []);
     const [first, second] = separate;

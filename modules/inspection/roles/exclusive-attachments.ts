@@ -1,5 +1,8 @@
 import { isInIam, parseArn } from "../../aws/arn";
 import { valueOf } from "../../facts/fact";
+import { isAttributeOf } from "../../facts/hole";
+import { printText, readText } from "../../facts/printed-text";
+import { holeOf, type Text } from "../../facts/text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import type { Expressions } from "../../terraform/expressions";
@@ -12,13 +15,21 @@ interface Attachment {
   readonly resource: Resource;
   readonly block: Block;
   readonly roles: ReadonlySet<string>;
-  /** The ARN of its policy in canonical form; of an instance of a policy, as of the policy. */
-  readonly arn: string;
+  /** The ARN of its policy; of an instance of a policy, as of the policy. */
+  readonly arn: Text;
+  /** It names a policy of the app by a reference. */
+  readonly inApp: boolean;
 }
 
-/** A reference to a policy of the app, or to one instance of it. */
-const REFERENCE =
-  /^(\$\{[^}]*\/aws_iam_policy\.[\w-]+)(?:\[[^}]*\])?\.(?:arn|id)\}$/;
+/** The ARN of the policy of the app to which a reference leads, or to one instance of which. */
+function policyIn(text: Text): Text | undefined {
+  const hole = holeOf(text);
+  return hole &&
+    isAttributeOf(hole, "aws_iam_policy") &&
+    ["arn", "id"].includes(hole.attribute)
+    ? { kind: "text", parts: [{ ...hole, instance: "", attribute: "arn" }] }
+    : undefined;
+}
 
 /**
  * Every `aws_iam_policy_attachment` of the app: it takes its policy from all roles of the account that it does not list.
@@ -37,22 +48,26 @@ export class ExclusiveAttachments {
         const block = Block.of(resource, expressions);
         const written =
           valueOf(block.canonical("policy_arn")) ??
-          expressions.opaqueAttribute(resource, "policy_arn").text;
+          printText(expressions.opaqueAttribute(resource, "policy_arn"));
+        const named = readText(lookedUp.get(written) ?? written);
+        const policy = policyIn(named);
         return {
           resource,
           block,
           roles: new Set(rolesNamedIn(block)),
-          arn: (lookedUp.get(written) ?? written).replace(REFERENCE, "$1.arn}"),
+          arn: policy ?? named,
+          inApp: policy !== undefined,
         };
       },
     );
     for (const attachment of all) {
-      const others = this.byPolicy.get(attachment.arn) ?? [];
-      this.byPolicy.set(attachment.arn, others);
+      const arn = printText(attachment.arn);
+      const others = this.byPolicy.get(arn) ?? [];
+      this.byPolicy.set(arn, others);
       others.push(attachment);
     }
     this.byOtherNames = all.filter(
-      ({ arn }) => !REFERENCE.test(arn) && !isOfAws(arn),
+      ({ arn, inApp }) => !inApp && !isOfAws(printText(arn)),
     );
   }
 
@@ -94,7 +109,7 @@ export class ExclusiveAttachments {
     const { expressions } = this;
     const names = ["policy_arn", "roles"];
     return (
-      roles.has(expressions.nameOf(role).text) &&
+      roles.has(printText(expressions.nameOf(role))) &&
       ignoredChange(resource.address, block, names) === undefined &&
       [role, policy ?? role].every(
         (target) => coverageDoubt(resource, target, expressions) === undefined,

@@ -1,11 +1,17 @@
 import { isInIam, parseArn } from "../../aws/arn";
 import { valueOf } from "../../facts/fact";
+import { printText, readText } from "../../facts/printed-text";
+import {
+  holeText,
+  joinTexts,
+  literalOf,
+  literalText,
+  type Text,
+} from "../../facts/text";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
 import { mayBeEqual } from "../../terraform/may-be-equal";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
-
-const ANY_ACCOUNT = "arn:${partition}:iam::${account}:policy";
 
 /** What Terraform begins a name with when nobody gives one. */
 const MADE_UP_PREFIX = "terraform-";
@@ -16,28 +22,51 @@ const MADE_UP_PREFIX = "terraform-";
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
  */
-export function policyArn(policy: Resource, expressions: Expressions): string {
-  const text = (name: string) =>
-    expressions.text(policy.body?.[name], expressions.scopeOf(policy))?.text ??
-    "";
+export function policyArn(policy: Resource, expressions: Expressions): Text {
+  const text = (name: string): Text | undefined => {
+    const found = expressions.text(
+      policy.body?.[name],
+      expressions.scopeOf(policy),
+    );
+    return found && literalOf(found) === "" ? undefined : found;
+  };
   const name =
-    text("name") ||
-    `${text("name_prefix") || MADE_UP_PREFIX}\${${policy.address}.name}`;
-  return `${ANY_ACCOUNT}${text("path") || "/"}${name}`;
+    text("name") ??
+    joinTexts([
+      text("name_prefix") ?? literalText(MADE_UP_PREFIX),
+      expressions.opaqueAttribute(policy, "name"),
+    ]);
+  return arnIn(text("path") ?? literalText("/"), name);
 }
 
-/** Whether an ARN in canonical form may be that of a policy, once Terraform has filled in the holes of both. */
-export function mayBePolicy(arn: string, policy: string): boolean {
+/** Whether an ARN may be that of a policy, once Terraform has filled in the holes of both. */
+export function mayBePolicy(arn: Text, policy: Text): boolean {
   return (
     mayBeEqual(arn, policy) && mayBeEqual(pathAndName(arn), pathAndName(policy))
   );
 }
 
-function pathAndName(text: string): string {
-  const arn = parseArn(text);
+/** Anything where the ARN does not show it. */
+function pathAndName(text: Text): Text {
+  const arn = parseArn(printText(text));
   return arn && isInIam(arn) && arn.resource.startsWith("policy/")
-    ? arn.resource.slice("policy".length)
-    : "${any}";
+    ? readText(arn.resource.slice("policy".length))
+    : ANY;
+}
+
+const ANY = holeText("", "any");
+
+/** An ARN in any partition and account. */
+function arnIn(path: Text, name: Text): Text {
+  return joinTexts([
+    literalText("arn:"),
+    ANY,
+    literalText(":iam::"),
+    ANY,
+    literalText(":policy"),
+    path,
+    name,
+  ]);
 }
 
 /** The ARNs of policies that data sources look up by ARN, or by name in any path, by the text of a reference to them. */
@@ -51,14 +80,16 @@ export function lookedUpPolicies(
       const arn =
         valueOf(block.canonical("arn")) ??
         (name.kind === "known"
-          ? `${ANY_ACCOUNT}\${path}/${name.value}`
+          ? printText(
+              arnIn(joinTexts([ANY, literalText("/")]), readText(name.value)),
+            )
           : undefined);
       return arn === undefined
         ? []
         : ["arn", "id"].map(
             (attribute) =>
               [
-                expressions.opaqueAttribute(policy, attribute).text,
+                printText(expressions.opaqueAttribute(policy, attribute)),
                 arn,
               ] as const,
           );

@@ -1,4 +1,5 @@
 import { unknown, valueOf, type Fact } from "../../facts/fact";
+import { hasHole, printText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import { ignoredChange } from "../linking/ignored-changes";
@@ -81,7 +82,7 @@ export class RoleAttachmentIndex {
       key:
         // Without a name Terraform makes one up.
         valueOf(block.canonical("name")) ||
-        expressions.opaqueAttribute(by, "name").text,
+        printText(expressions.opaqueAttribute(by, "name")),
       document: doubt
         ? unknown(doubt)
         : this.documents.read(block.body.policy, block.scope),
@@ -127,7 +128,7 @@ export class RoleAttachmentIndex {
     const { expressions } = this.documents;
     const isNamed = (block: Block) =>
       rolesNamedIn(block).every(
-        (name) => this.rolesByName.has(name) || !name.includes("${"),
+        (name) => this.rolesByName.has(name) || !hasHole(name),
       );
     const blocks =
       expressions.repeatOf(resource) === undefined || isNamed(whole)
@@ -155,7 +156,7 @@ export class RoleAttachmentIndex {
               ignoredChange(resource.address, block, ATTACHED));
         add(this.attachmentsOf(role), block, doubt, resource);
       }
-      if (roles.length === 0 && name.includes("${")) {
+      if (roles.length === 0 && hasHole(name)) {
         const mentioned = this.mentionedBy(resource);
         for (const role of mentioned) {
           const doubt = `${resource.address} may go to it: its role is ${name}`;

@@ -1,5 +1,6 @@
 import type { RoleFacts, UnlinkedFacts } from "../../facts/bucket-facts";
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
+import { printText, readText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { ignoredChange } from "../linking/ignored-changes";
 import { memberOf } from "../../terraform/json-object";
@@ -37,13 +38,13 @@ export class Roles {
     const { expressions } = documents;
     const byName = new Map<string, Resource[]>();
     for (const role of resourcesOf(expressions.index, "aws_iam_role")) {
-      this.byArn.set(expressions.opaqueAttribute(role, "arn").text, role);
-      const key = expressions.nameOf(role).text;
+      this.byArn.set(printText(expressions.opaqueAttribute(role, "arn")), role);
+      const key = printText(expressions.nameOf(role));
       byName.set(key, [...(byName.get(key) ?? []), role]);
     }
     for (const policy of resourcesOf(expressions.index, "aws_iam_policy")) {
       const arn = expressions.opaqueAttribute(policy, "arn");
-      this.policies.set(arn.text, policy);
+      this.policies.set(printText(arn), policy);
     }
     this.attachments = new RoleAttachmentIndex(
       byName,
@@ -69,10 +70,12 @@ export class Roles {
     const { expressions } = this.documents;
     const names = [...arns].flatMap((arn) => {
       const role = this.byArn.get(arn);
-      return role ? [expressions.nameOf(role).text] : [];
+      return role ? [expressions.nameOf(role)] : [];
     });
     return this.attachments.unlinked
-      .filter(({ name }) => names.some((role) => mayBeEqual(name, role)))
+      .filter(({ name }) =>
+        names.some((role) => mayBeEqual(readText(name), role)),
+      )
       .map(({ resource, name }) => unlinkedFacts(resource, "role", name, true));
   }
 

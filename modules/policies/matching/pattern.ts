@@ -1,5 +1,6 @@
 import { POLICY_VARIABLE, printHole, type Hole } from "../../facts/hole";
-import { holeOf, readText, type Text } from "../../facts/text";
+import { readText } from "../../facts/printed-text";
+import { holeOf, type Text } from "../../facts/text";
 import { hasExpression } from "../words/expression";
 
 /**

@@ -7,7 +7,8 @@ import {
   printHole,
   type Hole,
 } from "../../facts/hole";
-import { holeOf, readText, type Text } from "../../facts/text";
+import { readText } from "../../facts/printed-text";
+import { holeOf, type Text } from "../../facts/text";
 
 /** Whose `key_id` and `id` name the same key as its `arn`, which is how a policy names it. */
 const KEYS = [

@@ -1,5 +1,6 @@
 import { hole, isAttributeOf, printHole } from "../../facts/hole";
-import { holeOf, readText } from "../../facts/text";
+import { readText } from "../../facts/printed-text";
+import { holeOf } from "../../facts/text";
 import { isJsonObject } from "../words/json-value";
 import { parsePolicy } from "../document/parse-policy";
 import type { ParsedPolicy } from "../document/statement";

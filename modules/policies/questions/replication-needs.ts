@@ -1,7 +1,7 @@
 import { isKeyArn } from "../../aws/arn";
 import { s3ViaService } from "../../aws/region";
 import { hole, printHole } from "../../facts/hole";
-import { readText } from "../../facts/text";
+import { readText } from "../../facts/printed-text";
 import type { ContextValue, Request } from "../words/request";
 
 /** One thing a role must be allowed to do. */

@@ -1,3 +1,5 @@
+import { expressionIn } from "../facts/hole";
+import { literalText, type Text } from "../facts/text";
 import type { Repeat } from "./repeat";
 import type { Stack } from "./stack-index";
 
@@ -10,17 +12,6 @@ export interface Scope {
   readonly iterators?: ReadonlyMap<string, Value>;
 }
 
-/**
- * A string with every name resolved that can be. What cannot stands as one `${stack/expression}`: equal text means
- * equal value, whichever stack it was written in.
- */
-export interface Text {
-  readonly kind: "text";
-  readonly text: string;
-  /** Nothing in it waits for Terraform. */
-  readonly literal: boolean;
-}
-
 /** Anything but a string, as written, with the scope in which its own strings are to be read. */
 export interface Value {
   readonly kind: "value";
@@ -28,18 +19,8 @@ export interface Value {
   readonly scope: Scope;
 }
 
+/** What an expression leads to: a string with every name resolved that can be, or any other value. */
 export type Resolved = Text | Value;
-
-/** An expression that nobody can see into, as one piece that no brace inside can end early. */
-export function opaqueText({ path }: Stack, expression: string): Text {
-  const inside = expression.replaceAll("{", "⟨").replaceAll("}", "⟩");
-  return { kind: "text", text: `\${${path}/${inside}}`, literal: false };
-}
-
-/** Text in which nothing waits for Terraform. */
-export function literalText(text: string): Text {
-  return { kind: "text", text, literal: true };
-}
 
 /** The text of what Terraform turns into a string by itself. */
 export function primitiveText(value: unknown): Text | undefined {
@@ -51,6 +32,6 @@ export function primitiveText(value: unknown): Text | undefined {
 /** Names what `each` or `count` runs over, so that equal text means equal instances. */
 export function withRepeat(expression: string, { repeat }: Scope): string {
   return repeat && /\b(?:each|count)\.\w/.test(expression)
-    ? `${expression} of ${repeat.text}`
+    ? `${expression} of ${expressionIn(repeat.text)}`
     : expression;
 }
