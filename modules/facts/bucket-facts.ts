@@ -124,7 +124,7 @@ export interface RoleFacts {
 }
 
 export interface BucketPolicyFacts {
-  /** The policy as a JSON value; references in canonical form; unknown when it cannot be read at synth. */
+  /** The policy as a JSON value, each string a text as it is printed; unknown when it cannot be read at synth. */
   readonly document: Fact<unknown>;
   readonly preventDestroy: Fact<boolean>;
   readonly address: string;

@@ -21,16 +21,6 @@ interface Attachment {
   readonly inApp: boolean;
 }
 
-/** The ARN of the policy of the app to which a reference leads, or to one instance of which. */
-function policyIn(text: Text): Text | undefined {
-  const hole = holeOf(text);
-  return hole &&
-    isAttributeOf(hole, "aws_iam_policy") &&
-    ["arn", "id"].includes(hole.attribute)
-    ? { kind: "text", parts: [{ ...hole, instance: "", attribute: "arn" }] }
-    : undefined;
-}
-
 /**
  * Every `aws_iam_policy_attachment` of the app: it takes its policy from all roles of the account that it does not list.
  *
@@ -122,4 +112,14 @@ export class ExclusiveAttachments {
 function isOfAws(text: string): boolean {
   const arn = parseArn(text);
   return arn !== undefined && isInIam(arn) && arn.account === "aws";
+}
+
+/** The ARN of the policy of the app to which a reference leads, or to one instance of which. */
+function policyIn(text: Text): Text | undefined {
+  const hole = holeOf(text);
+  return hole &&
+    isAttributeOf(hole, "aws_iam_policy") &&
+    ["arn", "id"].includes(hole.attribute)
+    ? { kind: "text", parts: [{ ...hole, instance: "", attribute: "arn" }] }
+    : undefined;
 }
