@@ -1,8 +1,13 @@
 import type { Construct } from "constructs";
-import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import {
+  LocalBackend,
+  S3Backend,
+  TerraformBackend,
+  type TerraformRemoteState,
+  type TerraformStack,
+} from "cdktf";
 import type { BackendChoice } from "./backend-choice";
 import { CloudBlock } from "./cloud-block";
-import { OmittedBackend } from "./omitted-backend";
 
 /** What each kind needs, and cannot do without. */
 const NEEDED: {
@@ -77,4 +82,26 @@ function localPath(
     );
   }
   return path;
+}
+
+/** Stands where cdktf would otherwise add its own local backend, and writes nothing. */
+class OmittedBackend extends TerraformBackend {
+  override toTerraform(): unknown {
+    return {};
+  }
+
+  override toMetadata(): unknown {
+    return {};
+  }
+
+  /** @throws always: what another stack refers to must be kept somewhere both can read */
+  override getRemoteStateDataSource(
+    _scope: Construct,
+    _name: string,
+    fromStack: string,
+  ): TerraformRemoteState {
+    throw new Error(
+      `Cannot refer to stack "${fromStack}" from another stack: it has no backend, choose one with a backend of kind "local", "s3" or "hcp-terraform"`,
+    );
+  }
 }

@@ -1,11 +1,5 @@
+import { guardStatements } from "../../modules/buckets/bucket/guard-statements";
 import { allowReplication } from "../../modules/buckets/policy/allow-replication";
-import { denyConfigurationChanges } from "../../modules/buckets/policy/configuration-guard";
-import {
-  denyBucketDeletion,
-  denyVersionDeletion,
-} from "../../modules/buckets/policy/deletion-guards";
-import { denyCustomerKeys } from "../../modules/buckets/policy/deny-customer-keys";
-import { denyInsecureTransport } from "../../modules/buckets/policy/deny-insecure-transport";
 import type { PolicyStatement } from "../../modules/buckets/policy/policy-statement";
 import {
   deniedWithoutFreshMfa,
@@ -16,6 +10,7 @@ import {
   type ParsedPolicy,
 } from "../../modules/policies";
 import { refusalOf } from "../../modules/policies/refusals/refusal-of";
+import { TwoRegions } from "../buckets/two-regions";
 import { BUCKET, DEPLOYER, OPAQUE_BUCKET, policyOf } from "./good-policy";
 
 const BREAK_GLASS = "arn:aws:iam::111122223333:user/break-glass";
@@ -34,20 +29,19 @@ function emitted(
   more: readonly PolicyStatement[] = [],
 ): ParsedPolicy {
   const { bucketArn, maxMfaAgeSeconds, exempt, deployers } = options;
-  const guard = { bucketArn, maxMfaAgeSeconds, exemptPrincipalArns: exempt };
-  return policyOf(
-    denyBucketDeletion(guard),
-    denyVersionDeletion(guard),
-    denyInsecureTransport(bucketArn),
-    denyCustomerKeys(bucketArn),
-    ...(deployers.length > 0
-      ? denyConfigurationChanges(bucketArn, {
-          deployerArns: deployers,
-          breakGlassArns: [BREAK_GLASS],
-        })
-      : []),
-    ...more,
-  );
+  const props = {
+    bucketName: "acme-orders",
+    provider: new TwoRegions().ireland,
+    maxMfaAgeSeconds,
+    exemptPrincipalArns: exempt,
+    ...(deployers.length > 0 && {
+      configurationGuard: {
+        deployerArns: deployers,
+        breakGlassArns: [BREAK_GLASS],
+      },
+    }),
+  };
+  return policyOf(...guardStatements(props, bucketArn), ...more);
 }
 
 const DEFAULTS: Options = {

@@ -91,3 +91,27 @@ test("hands the bucket's ARN to the owner's statements", () => {
   }).at(-1);
   expect(mine?.Resource).toBe("arn:aws:s3:::acme-orders");
 });
+
+test("denies everything on the bucket and its objects without TLS", () => {
+  expect(statementsOf()[2]).toEqual({
+    Sid: "DenyInsecureTransport",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: ["arn:aws:s3:::acme-orders", "arn:aws:s3:::acme-orders/*"],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  });
+});
+
+test("denies objects that come with the caller's own key", () => {
+  expect(statementsOf()[3]).toEqual({
+    Sid: "DenyCustomerProvidedKeys",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::acme-orders/*",
+    Condition: {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+    },
+  });
+});

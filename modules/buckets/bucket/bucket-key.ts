@@ -5,10 +5,13 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { accountOf } from "../replication/account-of";
 import { assertBucketName } from "./bucket-name";
-import { assertMfaAge, DEFAULT_MAX_MFA_AGE_SECONDS } from "../policy/mfa-age";
 import type { PolicyStatement } from "../policy/policy-statement";
 import { assertPrincipalArn } from "../options/principal-arn";
-import { withoutFreshMfa } from "../policy/without-fresh-mfa";
+import {
+  assertMfaAge,
+  DEFAULT_MAX_MFA_AGE_SECONDS,
+  withoutFreshMfa,
+} from "../policy/fresh-mfa";
 
 export interface BucketKeyProps {
   /** The provider of the bucket's Region and account: a key encrypts only there. */

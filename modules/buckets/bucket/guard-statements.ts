@@ -4,10 +4,8 @@ import {
   denyBucketDeletion,
   denyVersionDeletion,
 } from "../policy/deletion-guards";
-import { denyCustomerKeys } from "../policy/deny-customer-keys";
-import { denyInsecureTransport } from "../policy/deny-insecure-transport";
 import type { GuardedBucketProps } from "./guarded-bucket-props";
-import { DEFAULT_MAX_MFA_AGE_SECONDS } from "../policy/mfa-age";
+import { DEFAULT_MAX_MFA_AGE_SECONDS } from "../policy/fresh-mfa";
 import type { PolicyStatement } from "../policy/policy-statement";
 
 /** All statements of a guarded bucket's one policy: ours, those that an adopted bucket had, and the owner's. */
@@ -31,4 +29,39 @@ export function guardStatements(
     ...(props.adopt ? existingStatements(props.bucketName, props.adopt) : []),
     ...(props.policyStatements?.(bucketArn) ?? []),
   ];
+}
+
+/**
+ * Refuses every request that does not come over TLS.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+ */
+function denyInsecureTransport(bucketArn: string): PolicyStatement {
+  return {
+    Sid: "DenyInsecureTransport",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/**
+ * Refuses objects encrypted with a key that only the caller has (SSE-C): AWS keeps no copy of it, so a lost key is a lost
+ * object, on the replica as well.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html
+ */
+function denyCustomerKeys(bucketArn: string): PolicyStatement {
+  return {
+    Sid: "DenyCustomerProvidedKeys",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:PutObject",
+    Resource: `${bucketArn}/*`,
+    Condition: {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+    },
+  };
 }

@@ -4,7 +4,7 @@ import type { Adoption } from "./adoption";
 import { assertBucketName } from "./bucket-name";
 import type { ConfigurationGuard } from "../policy/configuration-guard";
 import { assertConfigurationGuard } from "../policy/configuration-guard";
-import { assertMfaAge } from "../policy/mfa-age";
+import { assertMfaAge } from "../policy/fresh-mfa";
 import type { NoncurrentVersions } from "./noncurrent-versions";
 import { assertNoncurrentVersions } from "./noncurrent-versions";
 import type { PolicyStatement } from "../policy/policy-statement";

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from "./policy-statement";
-import { withoutFreshMfa, type FreshMfaLimit } from "./without-fresh-mfa";
+import { withoutFreshMfa, type FreshMfaLimit } from "./fresh-mfa";
 
 export interface DeletionGuardProps extends FreshMfaLimit {
   readonly bucketArn: string;
