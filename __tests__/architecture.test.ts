@@ -141,7 +141,8 @@ const ROOMS: readonly Room[] = [
     "modules/enforcement",
     "modules/reports",
   ]),
-  room("stacks", ["modules"], BUILDING),
+  // The stack takes options by the same tables as the buckets.
+  room("stacks", ["modules", `${BUCKETS}/options`], BUILDING),
   room("", ["modules", "stacks"], ["cdktf"]),
 ];
 

@@ -9,33 +9,17 @@ import {
 import type { BackendChoice } from "./backend-choice";
 import { CloudBlock } from "./cloud-block";
 
-/** What each kind needs, and cannot do without. */
-const NEEDED: {
-  readonly [Kind in BackendChoice["kind"]]: readonly Exclude<
-    keyof Extract<BackendChoice, { kind: Kind }>,
-    "kind"
-  >[];
-} = {
-  local: [],
-  s3: ["bucket", "key", "region"],
-  "hcp-terraform": ["organization", "workspace"],
-  none: [],
-};
-
 /**
  * Gives a stack the backend its owner chose. cdktf's own default writes this machine's path into the JSON.
- *
- * @throws when the kind is unknown, a text that it needs is missing, or a local path is absolute
  */
 export function addBackend(
   stack: TerraformStack & Construct,
   choice: BackendChoice,
 ): void {
-  assertChoice(stack.node.id, choice);
   switch (choice.kind) {
     case "local":
       new LocalBackend(stack, {
-        path: localPath(stack.node.id, choice.path),
+        path: choice.path ?? `../../../terraform.${stack.node.id}.tfstate`,
       });
       return;
     case "s3":
@@ -52,36 +36,6 @@ export function addBackend(
     case "none":
       new OmittedBackend(stack, "backend", "none");
   }
-}
-
-function assertChoice(stackId: string, choice: BackendChoice): void {
-  const subject = `Cannot keep the state of stack "${stackId}"`;
-  const kind: unknown = choice?.kind;
-  if (typeof kind !== "string" || !Object.hasOwn(NEEDED, kind)) {
-    throw new Error(
-      `${subject}: its backend is ${JSON.stringify(choice)}, set kind to ${Object.keys(NEEDED).join(", ")}`,
-    );
-  }
-  for (const name of NEEDED[choice.kind]) {
-    const value: unknown = choice[name as keyof BackendChoice];
-    if (typeof value !== "string" || value === "") {
-      throw new Error(
-        `${subject} in ${kind}: ${name} is ${JSON.stringify(value)}, write it out`,
-      );
-    }
-  }
-}
-
-function localPath(
-  stackId: string,
-  path = `../../../terraform.${stackId}.tfstate`,
-): string {
-  if (/^([/\\]|[A-Za-z]:)/.test(path)) {
-    throw new Error(
-      `Cannot keep the state of stack "${stackId}" in "${path}": the path is absolute and would only hold on this machine, make it relative to the stack's output folder`,
-    );
-  }
-  return path;
 }
 
 /** Stands where cdktf would otherwise add its own local backend, and writes nothing. */

@@ -1,3 +1,11 @@
+import { byKind, flag, text } from "../modules/buckets/options/option-kinds";
+import {
+  also,
+  inOrderTo,
+  required,
+  shown,
+} from "../modules/buckets/options/option-table";
+
 /** Where a stack keeps its Terraform state. */
 export type BackendChoice =
   LocalState | S3State | HcpTerraformState | NoBackend;
@@ -42,4 +50,29 @@ export interface HcpTerraformState {
 /** Nothing at all, for runs started through HCP Terraform's API or by a commit: the workspace keeps the state. */
 export interface NoBackend {
   readonly kind: "none";
+}
+
+export const BACKEND = inOrderTo(
+  "keep the state of",
+  byKind<BackendChoice>({
+    local: { path: also(text(), absolute) },
+    s3: {
+      bucket: required(text()),
+      key: required(text()),
+      region: required(text()),
+      useLockfile: flag,
+    },
+    "hcp-terraform": {
+      organization: required(text()),
+      workspace: required(text()),
+      hostname: text(),
+    },
+    none: {},
+  }),
+);
+
+function absolute(file: string, option: string): string | undefined {
+  return /^([/\\]|[A-Za-z]:)/.test(file)
+    ? `${option} is ${shown(file)}, which is absolute and would only hold on this machine, make it relative to the stack's output folder`
+    : undefined;
 }

@@ -2,18 +2,28 @@ import type { Construct } from "constructs";
 import { TerraformStack } from "cdktf";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import {
-  assertPropNames,
-  assertRegion,
   isExternalReplica,
   ProtectedBucket,
   type ExternalReplica,
-  type PropNames,
   type ProtectedBucketProps,
   type ReplicaProps,
   type SideProps,
 } from "../modules";
+import { assertConstructId } from "../modules/buckets/options/construct-id";
+import {
+  anObject,
+  checkedBy,
+  mapOf,
+} from "../modules/buckets/options/option-kinds";
+import {
+  assertOptions,
+  required,
+  unchecked,
+  type OptionTable,
+} from "../modules/buckets/options/option-table";
+import { assertRegion } from "../modules/buckets/options/region";
 import { addBackend } from "./add-backend";
-import type { BackendChoice } from "./backend-choice";
+import { BACKEND, type BackendChoice } from "./backend-choice";
 
 export interface ProtectedStorageStackProps {
   /** Region of every primary bucket, such as `us-east-1`. */
@@ -32,6 +42,19 @@ export interface ProtectedStorageStackProps {
    */
   readonly tags?: { readonly [key: string]: string };
 }
+
+const OPTIONS: OptionTable<ProtectedStorageStackProps> = {
+  primaryRegion: required(checkedBy(assertRegion)),
+  replicaRegion: required(checkedBy(assertRegion)),
+  buckets: required(
+    mapOf(
+      anObject('{ bucketName: "acme-orders" }'),
+      '{ Orders: { bucketName: "acme-orders" } }',
+    ),
+  ),
+  backend: BACKEND,
+  tags: unchecked,
+};
 
 /** A pair as the stack takes it: the stack knows both providers. */
 export type StoredBucket = DistributiveOmit<
@@ -56,14 +79,13 @@ export class ProtectedStorageStack extends TerraformStack {
    */
   constructor(scope: Construct, id: string, props: ProtectedStorageStackProps) {
     super(scope, id);
-    assertPropNames<ProtectedStorageStackProps>(
-      `stack "${id}"`,
-      props,
-      PROP_NAMES,
-    );
-    assertBuckets(id, props.buckets);
-    assertRegion(props.primaryRegion, "primaryRegion");
-    assertRegion(props.replicaRegion, "replicaRegion");
+    assertOptions<ProtectedStorageStackProps>(`stack "${id}"`, props, OPTIONS);
+    for (const bucketId of Object.keys(props.buckets)) {
+      assertConstructId(
+        bucketId,
+        `add bucket ${JSON.stringify(bucketId)} to stack "${id}"`,
+      );
+    }
     addBackend(this, props.backend ?? { kind: "local" });
     const defaultTags = props.tags && [{ tags: { ...props.tags } }];
     const primary = new AwsProvider(this, "PrimaryProvider", {
@@ -89,43 +111,6 @@ export class ProtectedStorageStack extends TerraformStack {
         pair.summary.overrideLogicalId(bucketId);
         return [bucketId, pair];
       }),
-    );
-  }
-}
-
-const PROP_NAMES: PropNames<ProtectedStorageStackProps> = {
-  primaryRegion: true,
-  replicaRegion: true,
-  buckets: true,
-  backend: true,
-  tags: true,
-};
-
-function assertBuckets(stackId: string, buckets: unknown): void {
-  if (!isObject(buckets)) {
-    throw new Error(
-      `Cannot make stack "${stackId}": its buckets are ${JSON.stringify(buckets)}, pass an object such as { Orders: { bucketName: "acme-orders" } }`,
-    );
-  }
-  for (const [bucketId, bucket] of Object.entries(buckets)) {
-    assertBucketId(stackId, bucketId);
-    if (!isObject(bucket)) {
-      throw new Error(
-        `Cannot add bucket "${bucketId}" to stack "${stackId}": it is ${JSON.stringify(bucket)}, pass an object such as { bucketName: "acme-orders" }`,
-      );
-    }
-  }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Terraform drops what it does not take in a name: "a.b" and "ab" would become one bucket. */
-function assertBucketId(stackId: string, bucketId: string): void {
-  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(bucketId)) {
-    throw new Error(
-      `Cannot add bucket ${JSON.stringify(bucketId)} to stack "${stackId}": it is not an id, write a letter followed by letters, digits, "_" or "-"`,
     );
   }
 }

@@ -12,8 +12,6 @@ test("offers whole pairs, their parts one by one, and nothing internal", () => {
     "ReplicationAlarms",
     "ReplicationBackfill",
     "ReplicationRole",
-    "assertPropNames",
-    "assertRegion",
     "isExternalReplica",
   ]);
 });

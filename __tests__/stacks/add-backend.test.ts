@@ -32,7 +32,7 @@ test.each([
     synthesizedStorage({ backend: { kind: "local", path } }),
   ).toThrow(
     new Error(
-      `Cannot keep the state of stack "storage" in "${path}": the path is absolute and would only hold on this machine, make it relative to the stack's output folder`,
+      `Cannot keep the state of stack "storage": backend.path is ${JSON.stringify(path)}, which is absolute and would only hold on this machine, make it relative to the stack's output folder`,
     ),
   );
 });
@@ -108,23 +108,31 @@ test("writes no backend at all when the workspace keeps the state", () => {
 test.each<[unknown, string]>([
   [
     { kind: "s4" },
-    'Cannot keep the state of stack "storage": its backend is {"kind":"s4"}, set kind to local, s3, hcp-terraform, none',
+    'Cannot keep the state of stack "storage": backend.kind is "s4", it must be one of "local", "s3", "hcp-terraform", "none"',
   ],
   [
     "s3",
-    'Cannot keep the state of stack "storage": its backend is "s3", set kind to local, s3, hcp-terraform, none',
+    'Cannot keep the state of stack "storage": backend.kind is undefined, it must be one of "local", "s3", "hcp-terraform", "none"',
   ],
   [
     { kind: "toString" },
-    'Cannot keep the state of stack "storage": its backend is {"kind":"toString"}, set kind to ',
+    'Cannot keep the state of stack "storage": backend.kind is "toString", it must be one of ',
   ],
   [
     { ...S3, key: undefined },
-    'Cannot keep the state of stack "storage" in s3: key is undefined, write it out',
+    'Cannot keep the state of stack "storage": backend.key is undefined, write it out',
   ],
   [
     { kind: "hcp-terraform", organization: "", workspace: "storage" },
-    'Cannot keep the state of stack "storage" in hcp-terraform: organization is "", write it out',
+    'Cannot keep the state of stack "storage": backend.organization is "", write it out',
+  ],
+  [
+    { ...S3, keys: "storage.tfstate" },
+    'Cannot keep the state of stack "storage": no prop of backend is called "keys", use one of kind, bucket, key, region, useLockfile',
+  ],
+  [
+    { ...S3, useLockfile: "no" },
+    'Cannot keep the state of stack "storage": backend.useLockfile is "no", it must be true or false',
   ],
 ])("refuses the backend %j", (backend, words) => {
   expect(() => synthesizedStorage({ backend: backend as never })).toThrow(

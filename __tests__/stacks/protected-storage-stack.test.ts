@@ -250,12 +250,12 @@ describe("misuse", () => {
     [
       "no buckets",
       { buckets: undefined },
-      'Cannot make stack "storage": its buckets are undefined, pass an object such as { Orders: { bucketName: "acme-orders" } }',
+      'Cannot make stack "storage": buckets is undefined, pass an object such as { Orders: { bucketName: "acme-orders" } }',
     ],
     [
       "a name for a bucket",
       { buckets: { Orders: "acme-orders" } },
-      'Cannot add bucket "Orders" to stack "storage": it is "acme-orders", pass an object such as { bucketName: "acme-orders" }',
+      'Cannot make stack "storage": buckets.Orders is "acme-orders", pass an object such as { bucketName: "acme-orders" }',
     ],
     [
       "a bucket without a name",
@@ -275,7 +275,7 @@ describe("misuse", () => {
     [
       "a misspelled choice of the replica",
       { buckets: { Orders: { ...Orders, replica: { storageclass: "X" } } } },
-      'Cannot make the replica of "Orders": no prop is called "storageclass", use one of ',
+      'Cannot make pair "Orders": no prop of replica is called "storageclass", use one of ',
     ],
     [
       "a protection that does not exist",

@@ -29,14 +29,13 @@ export type {
   PolicyStatement,
   PolicyValue,
 } from "./policy/policy-statement";
-export { assertPropNames, type PropNames } from "./options/prop-names";
+export type { PairAlarms } from "./pair/pair-alarms";
 export { ProtectedBucket } from "./pair/protected-bucket";
 export type {
   ProtectedBucketProps,
   ReplicaProps,
   ReplicationAlarmChoices,
 } from "./pair/protected-bucket-props";
-export { assertRegion } from "./options/region";
 export type { ReplicationEnd } from "./replication/replication-end";
 export { ReplicationAlarms } from "./alarms/replication-alarms";
 export type { ReplicationAlarmsProps } from "./alarms/replication-alarms";

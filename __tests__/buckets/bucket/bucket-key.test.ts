@@ -133,7 +133,7 @@ test.each<[Change, string]>([
   ],
   [
     { maxMfaAgeSeconds: 0 },
-    'Cannot guard the key of bucket "acme-orders" with maxMfaAgeSeconds 0: it must be a whole number of seconds from 1 to 129600',
+    'Cannot guard the key of bucket "acme-orders": maxMfaAgeSeconds is 0, it must be a whole number of seconds from 1 to 129600',
   ],
   [
     { exemptPrincipalArns: ["*"] },

@@ -13,10 +13,12 @@ function assertProps(
   change: Partial<GuardedBucketProps>,
   protection: VersionProtection = GUARD,
 ): void {
-  assertGuardedBucketProps(
-    { bucketName: "acme-orders", provider: ireland, ...change },
-    protection,
-  );
+  assertGuardedBucketProps({
+    bucketName: "acme-orders",
+    provider: ireland,
+    versionProtection: protection,
+    ...change,
+  });
 }
 
 test("takes a name and a provider", () => {
@@ -47,11 +49,11 @@ test.each<[Partial<GuardedBucketProps>, string]>([
   ],
   [
     { historyWindowDays: 0 },
-    'Cannot keep old versions of bucket "acme-orders" for 0 days: historyWindowDays must be a positive whole number',
+    'Cannot keep old versions of bucket "acme-orders": historyWindowDays is 0, it must be a positive whole number',
   ],
   [
     { maxMfaAgeSeconds: 0 },
-    'Cannot guard bucket "acme-orders" with maxMfaAgeSeconds 0: it must be a whole number of seconds from 1 to 129600',
+    'Cannot guard bucket "acme-orders": maxMfaAgeSeconds is 0, it must be a whole number of seconds from 1 to 129600',
   ],
   [
     { exemptPrincipalArns: [deployer, "*"] },
@@ -59,11 +61,11 @@ test.each<[Partial<GuardedBucketProps>, string]>([
   ],
   [
     { configurationGuard: { deployerArns: ["*"] } },
-    `Cannot use "*" in deployerArns: ${NOT_ONE_PRINCIPAL}`,
+    `Cannot use "*" in configurationGuard.deployerArns: ${NOT_ONE_PRINCIPAL}`,
   ],
   [
     { retirement: { reason: "", until: "2026-03-31" } },
-    'Cannot retire bucket "acme-orders": the reason is empty, say why it is given up',
+    'Cannot retire bucket "acme-orders": retirement.reason is "", say why the bucket is given up',
   ],
   [
     { accountId: "acme" },
@@ -81,7 +83,7 @@ test("refuses a protection that S3 would refuse", () => {
     ),
   ).toThrow(
     new Error(
-      'Cannot protect the versions of bucket "acme-orders": retentionDays is 0, it must be a whole number from 1 to 36500',
+      'Cannot protect the versions of bucket "acme-orders": versionProtection.retentionDays is 0, it must be a whole number from 1 to 36500',
     ),
   );
 });

@@ -345,7 +345,7 @@ describe("misuse", () => {
   test("refuses a prop that cannot stand", () => {
     expect(() => synthesizedBucket({ maxMfaAgeSeconds: 0 })).toThrow(
       new Error(
-        'Cannot guard bucket "acme-orders" with maxMfaAgeSeconds 0: it must be a whole number of seconds from 1 to 129600',
+        'Cannot guard bucket "acme-orders": maxMfaAgeSeconds is 0, it must be a whole number of seconds from 1 to 129600',
       ),
     );
   });

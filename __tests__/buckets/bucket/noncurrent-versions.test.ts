@@ -1,7 +1,15 @@
 import {
-  assertNoncurrentVersions,
+  assertMovedBeforeDeleted,
+  LIFECYCLE_OPTIONS,
   noncurrentVersionsRule,
+  type NoncurrentVersions,
 } from "../../../modules/buckets/bucket/noncurrent-versions";
+import { assertOptions } from "../../../modules/buckets/options/option-table";
+
+function assertNoncurrentVersions(choice: NoncurrentVersions): void {
+  assertOptions('bucket "acme-orders"', choice, LIFECYCLE_OPTIONS);
+  assertMovedBeforeDeleted("acme-orders", choice);
+}
 
 test("keeps versions as they are, without a rule, when nothing is asked", () => {
   expect(noncurrentVersionsRule({})).toBeUndefined();
@@ -41,32 +49,30 @@ test.each([
   { historyWindowDays: 1 },
   { coldStorage: { afterDays: 364 }, historyWindowDays: 365 },
 ])("takes %j", (choice) => {
-  expect(() => assertNoncurrentVersions("acme-orders", choice)).not.toThrow();
+  expect(() => assertNoncurrentVersions(choice)).not.toThrow();
 });
 
 test.each([0, -1, 0.5, Number.NaN])("refuses a window of %d", (days) => {
-  expect(() =>
-    assertNoncurrentVersions("acme-orders", { historyWindowDays: days }),
-  ).toThrow(
+  expect(() => assertNoncurrentVersions({ historyWindowDays: days })).toThrow(
     new Error(
-      `Cannot keep old versions of bucket "acme-orders" for ${days} days: historyWindowDays must be a positive whole number`,
+      `Cannot keep old versions of bucket "acme-orders": historyWindowDays is ${days}, it must be a positive whole number`,
     ),
   );
 });
 
 test("refuses a move that S3 would refuse", () => {
   expect(() =>
-    assertNoncurrentVersions("acme-orders", { coldStorage: { afterDays: 0 } }),
+    assertNoncurrentVersions({ coldStorage: { afterDays: 0 } }),
   ).toThrow(
     new Error(
-      'Cannot move old versions of bucket "acme-orders" to GLACIER_IR after 0 days: it must be a whole number of days, 1 or more',
+      'Cannot move old versions of bucket "acme-orders": coldStorage.afterDays is 0, it must be a positive whole number of days',
     ),
   );
 });
 
 test("refuses to move versions on the day they are deleted", () => {
   expect(() =>
-    assertNoncurrentVersions("acme-orders", {
+    assertNoncurrentVersions({
       coldStorage: { afterDays: 365 },
       historyWindowDays: 365,
     }),

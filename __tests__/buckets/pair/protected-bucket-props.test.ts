@@ -56,7 +56,7 @@ test.each([
   [2, LIFECYCLE_WITH_MFA_DELETE],
   [
     3,
-    'Cannot protect the versions of bucket "acme-orders": retentionDays is NaN, it must be a whole number from 1 to 36500',
+    'Cannot protect the versions of bucket "acme-orders": versionProtection has neither of retentionDays and retentionYears, give it one',
   ],
 ])(
   "refuses at run time what the compiler refuses (case %i)",
@@ -75,6 +75,40 @@ test.each(accepted.map((_, index) => index))(
     ).not.toThrow();
   },
 );
+
+test.each<[object, string]>([
+  [{ twoWay: "no" }, 'twoWay is "no", it must be true or false'],
+  [{ createKmsKeys: 1 }, "createKmsKeys is 1, it must be true or false"],
+  [
+    { replicateDeleteMarkers: "false" },
+    'replicateDeleteMarkers is "false", it must be true or false',
+  ],
+  [
+    { primary: undefined },
+    "primary is undefined, pass an object with provider, policyStatements, kmsKeyArn, adopt",
+  ],
+  [
+    { replica: { ...replica, storageClass: "COLD" } },
+    'replica.storageClass is "COLD", it must be one of "STANDARD", "STANDARD_IA", ',
+  ],
+  [
+    { replica: { ...external, name: "acme-archive" } },
+    'no prop of replica is called "name", use one of arn, region, versioned, ',
+  ],
+  [
+    { moreReplicas: { Third: { ...replica, name: "acme-third" } } },
+    'no prop of moreReplicas.Third is called "name", use one of provider, ',
+  ],
+  [
+    { moreReplicas: ["acme-third"] },
+    'moreReplicas is ["acme-third"], pass an object such as { Third: ',
+  ],
+])("refuses %j in words, where types are stripped", (change, because) => {
+  const props = { ...pair, ...change };
+  expect(() => new ProtectedBucket(new TwoRegions(), "Orders", props)).toThrow(
+    `Cannot make pair "Orders": ${because}`,
+  );
+});
 
 /** Refused by the compiler alone: in TypeScript nobody gets as far as running it. */
 export const refusedByTheCompilerAlone: {

@@ -614,6 +614,55 @@ describe("with more replicas", () => {
     },
   );
 
+  test.each([
+    "Primary",
+    "Replica",
+    "Reverse",
+    "Alarms",
+    "Replication",
+    "ReverseReplication",
+    "ReplicationRole",
+    "Notifications",
+    "Backfill",
+    "Summary",
+    "PrimaryKey",
+    "ReplicaKey",
+    "Key",
+  ])("takes the id %s, which the pair itself uses elsewhere", (id) => {
+    const all = {
+      moreReplicas: { [id]: { bucketName: "acme-third" } },
+      createKmsKeys: true,
+      twoWay: true,
+      alarms: {},
+      backfill: {},
+      failedReplicationNotifications: {
+        target: { queueArn: "arn:aws:sqs:eu-west-1:111122223333:failures" },
+      },
+    };
+    expect(synthesizedPair(all).has(`Orders/Replica-${id}/Bucket`)).toBe(true);
+  });
+
+  const withKeyOfThird = {
+    Third: { bucketName: "acme-third" },
+    ThirdKey: { bucketName: "acme-fourth" },
+  };
+
+  test("refuses an id that the key of another replica takes", () => {
+    expect(() =>
+      synthesizedPair({ createKmsKeys: true, moreReplicas: withKeyOfThird }),
+    ).toThrow(
+      new Error(
+        'Cannot add replica "ThirdKey" of bucket "acme-orders": its id is taken by the key of another replica, use none of "ThirdKey", "ThirdKeyKey"',
+      ),
+    );
+  });
+
+  test("takes that id where no key is made for the other replica", () => {
+    expect(() =>
+      synthesizedPair({ moreReplicas: withKeyOfThird }),
+    ).not.toThrow();
+  });
+
   test("refuses one without a name", () => {
     expect(() => synthesizedPair({ moreReplicas: { Third: {} } })).toThrow(
       new Error(
@@ -941,10 +990,35 @@ describe("with alarms", () => {
   });
 
   test("has none unless asked", () => {
-    const alarms = synthesizedPair().paths.filter((path) =>
-      path.includes("Alarms"),
+    const stack = new TwoRegions();
+    expect(stack.addPair().alarms).toBeUndefined();
+    const paths = stack.synthesized().paths;
+    expect(paths.filter((path) => path.includes("Alarms"))).toEqual([]);
+  });
+
+  test("hands them out by rule, whatever ids more replicas have", () => {
+    const { alarms } = new TwoRegions().addPair({
+      alarms: {},
+      twoWay: true,
+      moreReplicas: {
+        Replica: { bucketName: "acme-third" },
+        Reverse: { bucketName: "acme-fourth" },
+      },
+    });
+    const { first, more, reverse } = alarms!;
+    expect(
+      [first, more["Replica"], more["Reverse"], reverse].map(
+        (each) => each?.node.id,
+      ),
+    ).toEqual(["Alarms", "Alarms-Replica", "Alarms-Reverse", "ReverseAlarms"]);
+  });
+
+  test("refuses a choice that does not exist", () => {
+    expect(() =>
+      synthesizedPair({ alarms: { latency: 60 } as object }),
+    ).toThrow(
+      'Cannot watch the replication of bucket "acme-orders": no prop is called "latency", use one of source, ',
     );
-    expect(alarms).toEqual([]);
   });
 });
 

@@ -1,11 +1,18 @@
 import {
-  assertConfigurationGuard,
+  CONFIGURATION_GUARD,
   denyConfigurationChanges,
 } from "../../../modules/buckets/policy/configuration-guard";
+import { assertOptions } from "../../../modules/buckets/options/option-table";
 
 const bucketArn = "arn:aws:s3:::acme-orders";
 const deployer = "arn:aws:iam::111122223333:role/deployer";
 const breakGlass = "arn:aws:iam::111122223333:user/break-glass";
+
+function assertConfigurationGuard(configurationGuard: unknown): void {
+  const props = { configurationGuard };
+  const table = { configurationGuard: CONFIGURATION_GUARD };
+  assertOptions('bucket "acme-orders"', props, table);
+}
 
 test("denies what undoes protection, and nothing that reads it, to all but the deployers", () => {
   const allBut = {
@@ -61,7 +68,7 @@ test("exempts those of the emergency like the deployers", () => {
 
 test("takes a deployer and somebody for an emergency", () => {
   expect(() =>
-    assertConfigurationGuard("acme-orders", {
+    assertConfigurationGuard({
       deployerArns: [deployer],
       breakGlassArns: [breakGlass],
     }),
@@ -70,13 +77,13 @@ test("takes a deployer and somebody for an emergency", () => {
 
 test("refuses a guard without a deployer, even with somebody for an emergency", () => {
   expect(() =>
-    assertConfigurationGuard("acme-orders", {
+    assertConfigurationGuard({
       deployerArns: [],
       breakGlassArns: [breakGlass],
     }),
   ).toThrow(
     new Error(
-      'Cannot guard the configuration of bucket "acme-orders": deployerArns is empty and only the root user could deploy again, name who deploys',
+      'Cannot guard the configuration of bucket "acme-orders": configurationGuard.deployerArns is empty and only the root user could deploy again, name who deploys',
     ),
   );
 });
@@ -85,9 +92,23 @@ test.each([
   [{ deployerArns: [deployer, "*"] }, "deployerArns"],
   [{ deployerArns: [deployer], breakGlassArns: ["*"] }, "breakGlassArns"],
 ])("refuses a wildcard in %j", (guard, prop) => {
-  expect(() => assertConfigurationGuard("acme-orders", guard)).toThrow(
+  expect(() => assertConfigurationGuard(guard)).toThrow(
     new Error(
-      `Cannot use "*" in ${prop}: it must be the full ARN of one IAM user or role, without wildcards`,
+      `Cannot use "*" in configurationGuard.${prop}: it must be the full ARN of one IAM user or role, without wildcards`,
+    ),
+  );
+});
+
+test.each<[unknown, string]>([
+  [
+    { deployerArns: deployer },
+    `configurationGuard.deployerArns is "${deployer}", it must be a list`,
+  ],
+  [{}, "configurationGuard.deployerArns is undefined, it must be a list"],
+])("refuses %j, where types are stripped", (guard, because) => {
+  expect(() => assertConfigurationGuard(guard)).toThrow(
+    new Error(
+      `Cannot guard the configuration of bucket "acme-orders": ${because}`,
     ),
   );
 });

@@ -1,8 +1,14 @@
 import {
-  assertMfaAge,
   DEFAULT_MAX_MFA_AGE_SECONDS,
+  MFA_AGE,
   withoutFreshMfa,
 } from "../../../modules/buckets/policy/fresh-mfa";
+import { assertOptions } from "../../../modules/buckets/options/option-table";
+
+function assertMfaAge(maxMfaAgeSeconds: unknown): void {
+  const props = { maxMfaAgeSeconds };
+  assertOptions('bucket "acme-orders"', props, { maxMfaAgeSeconds: MFA_AGE });
+}
 
 test("matches callers whose MFA is older than the limit, and callers without MFA", () => {
   expect(
@@ -27,7 +33,7 @@ test("is one second by default", () => {
 });
 
 test.each([1, 300, 129_600])("takes %d seconds", (seconds) => {
-  expect(() => assertMfaAge(seconds, 'bucket "acme-orders"')).not.toThrow();
+  expect(() => assertMfaAge(seconds)).not.toThrow();
 });
 
 test.each([
@@ -37,11 +43,11 @@ test.each([
   [129_601, "129601"],
   [Number.NaN, "NaN"],
   [Number.POSITIVE_INFINITY, "Infinity"],
-  ["1" as unknown as number, '"1"'],
+  ["1", '"1"'],
 ])("refuses %j", (seconds, shown) => {
-  expect(() => assertMfaAge(seconds, 'bucket "acme-orders"')).toThrow(
+  expect(() => assertMfaAge(seconds)).toThrow(
     new Error(
-      `Cannot guard bucket "acme-orders" with maxMfaAgeSeconds ${shown}: it must be a whole number of seconds from 1 to 129600`,
+      `Cannot guard bucket "acme-orders": maxMfaAgeSeconds is ${shown}, it must be a whole number of seconds from 1 to 129600`,
     ),
   );
 });

@@ -2,6 +2,12 @@ import { Construct } from "constructs";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { AlarmTopic } from "./alarm-topic";
+import { wholeNumber } from "../options/option-kinds";
+import {
+  assertOptions,
+  unchecked,
+  type OptionTable,
+} from "../options/option-table";
 import { isExternalReplica } from "../replication/external-replica";
 import { assertRegionalArn } from "./regional-arn";
 import { replicationAlarm, type WatchedRule } from "./replication-alarm";
@@ -35,6 +41,16 @@ export interface ReplicationAlarmsProps extends WatchedRule {
   readonly pendingBytes?: number;
 }
 
+const OPTIONS: OptionTable<ReplicationAlarmsProps> = {
+  source: unchecked,
+  destination: unchecked,
+  ruleId: unchecked,
+  sourceTopicArn: unchecked,
+  destinationTopicArn: unchecked,
+  latencySeconds: wholeNumber(),
+  pendingBytes: wholeNumber(),
+};
+
 const DEFAULT_LATENCY_SECONDS = 900;
 const DEFAULT_PENDING_BYTES = 1024 ** 3;
 
@@ -58,7 +74,7 @@ export class ReplicationAlarms extends Construct {
   /** @throws when a literal topic is not one of the alarm's Region, a limit is not a positive whole number, or one is set for an external replica */
   constructor(scope: Construct, id: string, props: ReplicationAlarmsProps) {
     super(scope, id);
-    assertLimits(props);
+    assertWatch(props);
     const { source, destination } = props;
     this.sourceTopicArn = this.topicArn("Source", source, props.sourceTopicArn);
     this.addFailures(props);
@@ -134,16 +150,9 @@ export class ReplicationAlarms extends Construct {
   }
 }
 
-function assertLimits(props: ReplicationAlarmsProps): void {
-  const subject = `Cannot watch the replication of bucket "${props.source.bucketName}"`;
-  for (const prop of ["latencySeconds", "pendingBytes"] as const) {
-    const limit = props[prop];
-    if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
-      throw new Error(
-        `${subject}: ${prop} is ${limit}, it must be a positive whole number`,
-      );
-    }
-  }
+function assertWatch(props: ReplicationAlarmsProps): void {
+  const subject = `the replication of bucket "${props.source.bucketName}"`;
+  assertOptions<ReplicationAlarmsProps>(subject, props, OPTIONS, "watch");
   if (!isExternalReplica(props.destination)) {
     return;
   }
@@ -154,7 +163,7 @@ function assertLimits(props: ReplicationAlarmsProps): void {
   ] as const) {
     if (props[prop] !== undefined) {
       throw new Error(
-        `${subject}: ${prop} is set, and the replica is an external one that is watched for failures only, leave it out`,
+        `Cannot watch ${subject}: ${prop} is set, and the replica is an external one that is watched for failures only, leave it out`,
       );
     }
   }

@@ -50,6 +50,19 @@ export function importResource(resource: TerraformResource, id: string): void {
   stack.addOverride("import", imports);
 }
 
+/** Imports a resource where the adopted bucket already has what it configures. */
+export function importExisting<T extends TerraformResource>(
+  resource: T,
+  configuration: ExistingConfiguration,
+  bucketName: string,
+  adopt: Adoption | undefined,
+): T {
+  if (adopt?.existing.includes(configuration)) {
+    importResource(resource, bucketName);
+  }
+  return resource;
+}
+
 /**
  * The statements of a bucket's present policy.
  *

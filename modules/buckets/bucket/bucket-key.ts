@@ -6,10 +6,17 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { accountOf } from "../replication/account-of";
 import { assertBucketName } from "./bucket-name";
 import type { PolicyStatement } from "../policy/policy-statement";
-import { assertPrincipalArn } from "../options/principal-arn";
+import { checkedBy, flag, principalArns } from "../options/option-kinds";
 import {
-  assertMfaAge,
+  assertOptions,
+  required,
+  shown,
+  unchecked,
+  type OptionTable,
+} from "../options/option-table";
+import {
   DEFAULT_MAX_MFA_AGE_SECONDS,
+  MFA_AGE,
   withoutFreshMfa,
 } from "../policy/fresh-mfa";
 
@@ -42,6 +49,16 @@ export interface BucketKeyProps {
   readonly tags?: { readonly [key: string]: string };
 }
 
+const OPTIONS: OptionTable<BucketKeyProps> = {
+  provider: unchecked,
+  bucketName: required(checkedBy(assertBucketName)),
+  maxMfaAgeSeconds: MFA_AGE,
+  exemptPrincipalArns: principalArns,
+  replicationRoleArns: principalArns,
+  alias: flag,
+  tags: unchecked,
+};
+
 /** The longest that KMS takes, for a deletion that nobody noticed at once. */
 const DELETION_WINDOW_DAYS = 30;
 
@@ -68,8 +85,8 @@ export class BucketKey extends Construct {
    */
   constructor(scope: Construct, id: string, props: BucketKeyProps) {
     super(scope, id);
-    const { provider, bucketName } = props;
     assertBucketKeyProps(props);
+    const { provider, bucketName } = props;
     this.key = new KmsKey(this, "Key", {
       provider,
       description: `Encrypts the objects of bucket ${bucketName}; deleting it loses them`,
@@ -133,20 +150,12 @@ function keyStatements({
 }
 
 function assertBucketKeyProps(props: BucketKeyProps): void {
+  assertOptions<BucketKeyProps>(
+    `the key of bucket ${shown(props?.bucketName)}`,
+    props,
+    OPTIONS,
+  );
   const { bucketName } = props;
-  assertBucketName(bucketName);
-  if (props.maxMfaAgeSeconds !== undefined) {
-    assertMfaAge(
-      props.maxMfaAgeSeconds,
-      `the key of bucket "${props.bucketName}"`,
-    );
-  }
-  for (const arn of props.exemptPrincipalArns ?? []) {
-    assertPrincipalArn(arn, "exemptPrincipalArns");
-  }
-  for (const arn of props.replicationRoleArns ?? []) {
-    assertPrincipalArn(arn, "replicationRoleArns");
-  }
   if (
     props.alias &&
     !Token.isUnresolved(bucketName) &&

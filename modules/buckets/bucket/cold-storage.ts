@@ -1,3 +1,6 @@
+import { oneOf, wholeNumber } from "../options/option-kinds";
+import { also, inOrderTo, objectOf, required } from "../options/option-table";
+
 /**
  * Where noncurrent versions go to cost less. They are moved, never deleted: the history stays whole.
  *
@@ -14,30 +17,30 @@ export interface ColdStorage {
   readonly storageClass?: ColdStorageClass;
 }
 
-export type ColdStorageClass =
-  | "STANDARD_IA"
-  | "ONEZONE_IA"
-  | "INTELLIGENT_TIERING"
-  | "GLACIER_IR"
-  | "GLACIER"
-  | "DEEP_ARCHIVE";
+export type ColdStorageClass = (typeof COLD_STORAGE_CLASSES)[number];
+
+const COLD_STORAGE_CLASSES = [
+  "STANDARD_IA",
+  "ONEZONE_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "GLACIER",
+  "DEEP_ARCHIVE",
+] as const;
 
 const MIN_INFREQUENT_ACCESS_DAYS = 30;
 
-/**
- * Refuses a move that S3 would refuse.
- *
- * @throws when `afterDays` is not a positive whole number, or below 30 for an IA class
- */
-export function assertColdStorage(
-  bucketName: string,
-  coldStorage: ColdStorage,
-): void {
-  const { afterDays, storageClass } = coldStorage;
-  const least = storageClass?.endsWith("_IA") ? MIN_INFREQUENT_ACCESS_DAYS : 1;
-  if (!Number.isInteger(afterDays) || afterDays < least) {
-    throw new Error(
-      `Cannot move old versions of bucket "${bucketName}" to ${storageClass ?? "GLACIER_IR"} after ${afterDays} days: it must be a whole number of days, ${least} or more`,
-    );
-  }
-}
+/** A move that S3 takes. */
+export const COLD_STORAGE = inOrderTo(
+  "move old versions of",
+  also(
+    objectOf<ColdStorage>({
+      afterDays: required(wholeNumber({ unit: "days" })),
+      storageClass: oneOf(COLD_STORAGE_CLASSES),
+    }),
+    ({ afterDays, storageClass }: ColdStorage, path) =>
+      storageClass?.endsWith("_IA") && afterDays < MIN_INFREQUENT_ACCESS_DAYS
+        ? `${path}.afterDays is ${afterDays}, ${storageClass} takes versions after ${MIN_INFREQUENT_ACCESS_DAYS} days or more`
+        : undefined,
+  ),
+);

@@ -1,19 +1,32 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { assertAccountId } from "../options/account-id";
+import { checkedBy, principalArns } from "../options/option-kinds";
+import {
+  assertOptions,
+  required,
+  shown,
+  unchecked,
+  type OptionTable,
+} from "../options/option-table";
+import {
+  CONFIGURATION_GUARD,
+  type ConfigurationGuard,
+} from "../policy/configuration-guard";
+import { MFA_AGE } from "../policy/fresh-mfa";
+import type { PolicyStatement } from "../policy/policy-statement";
 import type { Adoption } from "./adoption";
 import { assertBucketName } from "./bucket-name";
-import type { ConfigurationGuard } from "../policy/configuration-guard";
-import { assertConfigurationGuard } from "../policy/configuration-guard";
-import { assertMfaAge } from "../policy/fresh-mfa";
-import type { NoncurrentVersions } from "./noncurrent-versions";
-import { assertNoncurrentVersions } from "./noncurrent-versions";
-import type { PolicyStatement } from "../policy/policy-statement";
-import { assertPrincipalArn } from "../options/principal-arn";
-import { assertPropNames, type PropNames } from "../options/prop-names";
-import type { Retirement } from "./retirement";
-import { assertRetirement } from "./retirement";
-import type { VersionProtection } from "./version-protection";
-import { assertVersionProtection } from "./version-protection";
+import {
+  assertMovedBeforeDeleted,
+  LIFECYCLE_OPTIONS,
+  type NoncurrentVersions,
+} from "./noncurrent-versions";
+import { RETIREMENT, type Retirement } from "./retirement";
+import {
+  DEFAULT_VERSION_PROTECTION,
+  VERSION_PROTECTION,
+  type VersionProtection,
+} from "./version-protection";
 
 /** The choices that hold for both buckets of a pair. */
 export interface GuardProps {
@@ -42,6 +55,14 @@ export interface GuardProps {
   readonly tags?: { readonly [key: string]: string };
 }
 
+export const GUARD_OPTIONS: OptionTable<GuardProps> = {
+  maxMfaAgeSeconds: MFA_AGE,
+  exemptPrincipalArns: principalArns,
+  configurationGuard: CONFIGURATION_GUARD,
+  retirement: RETIREMENT,
+  tags: unchecked,
+};
+
 /** The choices that each bucket makes for itself. */
 export interface SideProps {
   /** The provider of the Region, and of the account, in which the bucket is made. */
@@ -64,6 +85,13 @@ export interface SideProps {
   readonly adopt?: Adoption;
 }
 
+export const SIDE_OPTIONS: OptionTable<SideProps> = {
+  provider: unchecked,
+  policyStatements: unchecked,
+  kmsKeyArn: unchecked,
+  adopt: unchecked,
+};
+
 export interface GuardedBucketProps
   extends GuardProps, SideProps, NoncurrentVersions {
   readonly bucketName: string;
@@ -76,36 +104,13 @@ export interface GuardedBucketProps
   readonly accountId?: string;
 }
 
-/** The names of what holds for both buckets of a pair. */
-export const GUARD_PROPS: PropNames<GuardProps> = {
-  maxMfaAgeSeconds: true,
-  exemptPrincipalArns: true,
-  configurationGuard: true,
-  retirement: true,
-  tags: true,
-};
-
-/** The names of what each bucket chooses for itself. */
-export const SIDE_PROPS: PropNames<SideProps> = {
-  provider: true,
-  policyStatements: true,
-  kmsKeyArn: true,
-  adopt: true,
-};
-
-/** The names of what a lifecycle may do. */
-export const LIFECYCLE_PROPS: PropNames<NoncurrentVersions> = {
-  coldStorage: true,
-  historyWindowDays: true,
-};
-
-const PROP_NAMES: PropNames<GuardedBucketProps> = {
-  bucketName: true,
-  versionProtection: true,
-  accountId: true,
-  ...GUARD_PROPS,
-  ...SIDE_PROPS,
-  ...LIFECYCLE_PROPS,
+const OPTIONS: OptionTable<GuardedBucketProps> = {
+  bucketName: required(checkedBy(assertBucketName)),
+  versionProtection: VERSION_PROTECTION,
+  accountId: checkedBy(assertAccountId),
+  ...LIFECYCLE_OPTIONS,
+  ...GUARD_OPTIONS,
+  ...SIDE_OPTIONS,
 };
 
 /**
@@ -113,40 +118,20 @@ const PROP_NAMES: PropNames<GuardedBucketProps> = {
  *
  * @throws on the first prop that cannot stand; the message names the bucket, the value and the fix
  */
-export function assertGuardedBucketProps(
-  props: GuardedBucketProps,
-  protection: VersionProtection,
-): void {
-  assertPropNames<GuardedBucketProps>(
-    `bucket ${JSON.stringify(props?.bucketName)}`,
+export function assertGuardedBucketProps(props: GuardedBucketProps): void {
+  assertOptions<GuardedBucketProps>(
+    `bucket ${shown(props?.bucketName)}`,
     props,
-    PROP_NAMES,
+    OPTIONS,
   );
-  const { bucketName } = props;
-  assertBucketName(bucketName);
-  assertVersionProtection(bucketName, protection);
-  assertNoncurrentVersions(bucketName, props);
+  const { bucketName, versionProtection = DEFAULT_VERSION_PROTECTION } = props;
+  assertMovedBeforeDeleted(bucketName, props);
   if (
-    protection.kind === "mfa-delete" &&
+    versionProtection.kind === "mfa-delete" &&
     (props.coldStorage || props.historyWindowDays !== undefined)
   ) {
     throw new Error(
       `Cannot add a lifecycle to bucket "${bucketName}": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }`,
     );
-  }
-  if (props.maxMfaAgeSeconds !== undefined) {
-    assertMfaAge(props.maxMfaAgeSeconds, `bucket "${bucketName}"`);
-  }
-  for (const arn of props.exemptPrincipalArns ?? []) {
-    assertPrincipalArn(arn, "exemptPrincipalArns");
-  }
-  if (props.configurationGuard) {
-    assertConfigurationGuard(bucketName, props.configurationGuard);
-  }
-  if (props.retirement) {
-    assertRetirement(bucketName, props.retirement);
-  }
-  if (props.accountId !== undefined) {
-    assertAccountId(props.accountId, "accountId");
   }
 }

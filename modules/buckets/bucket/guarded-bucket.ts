@@ -10,6 +10,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import {
+  importExisting,
   importResource,
   type Adoption,
   type ExistingConfiguration,
@@ -27,7 +28,10 @@ import { noncurrentVersionsRule } from "./noncurrent-versions";
 import { declareProtection } from "../options/declarations";
 import { literalRegion } from "../options/region";
 import type { ReplicationEnd } from "../replication/replication-end";
-import type { VersionProtection } from "./version-protection";
+import {
+  DEFAULT_VERSION_PROTECTION,
+  type VersionProtection,
+} from "./version-protection";
 
 /**
  * One bucket that survives scenarios 2 to 5: versioned, encrypted, private, its history kept, its versions and itself
@@ -59,8 +63,9 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
    */
   constructor(scope: Construct, id: string, props: GuardedBucketProps) {
     super(scope, id);
-    const protection = props?.versionProtection ?? { kind: "mfa-delete" };
-    assertGuardedBucketProps(props, protection);
+    assertGuardedBucketProps(props);
+    const { versionProtection: protection = DEFAULT_VERSION_PROTECTION } =
+      props;
     claimBucketName(props.bucketName, this);
 
     this.bucketName = props.bucketName;
@@ -203,10 +208,12 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
     configuration: ExistingConfiguration,
     resource: T,
   ): T {
-    if (this.adoption?.existing.includes(configuration)) {
-      importResource(resource, this.bucketName);
-    }
-    return resource;
+    return importExisting(
+      resource,
+      configuration,
+      this.bucketName,
+      this.adoption,
+    );
   }
 }
 

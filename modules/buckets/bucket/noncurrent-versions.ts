@@ -1,6 +1,7 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import type { ColdStorage } from "./cold-storage";
-import { assertColdStorage } from "./cold-storage";
+import { COLD_STORAGE, type ColdStorage } from "./cold-storage";
+import { wholeNumber } from "../options/option-kinds";
+import { inOrderTo, type OptionTable } from "../options/option-table";
 
 /** What a lifecycle may do with the versions that are no longer current. Without either prop there is no lifecycle. */
 export interface NoncurrentVersions {
@@ -16,6 +17,11 @@ export interface NoncurrentVersions {
    */
   readonly historyWindowDays?: number;
 }
+
+export const LIFECYCLE_OPTIONS: OptionTable<NoncurrentVersions> = {
+  coldStorage: COLD_STORAGE,
+  historyWindowDays: inOrderTo("keep old versions of", wholeNumber()),
+};
 
 /**
  * The lifecycle rule for a bucket's noncurrent versions; undefined when they stay as they are.
@@ -48,22 +54,11 @@ export function noncurrentVersionsRule({
   };
 }
 
-/** @throws when S3 would refuse the rule, or versions would be moved after they are gone */
-export function assertNoncurrentVersions(
+/** @throws when versions would be moved after they are gone */
+export function assertMovedBeforeDeleted(
   bucketName: string,
-  { coldStorage, historyWindowDays }: NoncurrentVersions,
+  { coldStorage, historyWindowDays = Infinity }: NoncurrentVersions,
 ): void {
-  if (coldStorage) {
-    assertColdStorage(bucketName, coldStorage);
-  }
-  if (historyWindowDays === undefined) {
-    return;
-  }
-  if (!Number.isInteger(historyWindowDays) || historyWindowDays < 1) {
-    throw new Error(
-      `Cannot keep old versions of bucket "${bucketName}" for ${historyWindowDays} days: historyWindowDays must be a positive whole number`,
-    );
-  }
   if (coldStorage && coldStorage.afterDays >= historyWindowDays) {
     throw new Error(
       `Cannot move old versions of bucket "${bucketName}" to cold storage after ${coldStorage.afterDays} days: they are deleted after ${historyWindowDays}, move them earlier or raise historyWindowDays`,

@@ -1,4 +1,5 @@
-import { isCalendarDay } from "../../sentences/calendar-day";
+import { day, text } from "../options/option-kinds";
+import { inOrderTo, objectOf, required } from "../options/option-table";
 
 /**
  * The owner's word that a bucket is being given up: `prevent_destroy` and the guard against deleting the bucket are
@@ -11,18 +12,10 @@ export interface Retirement {
   readonly until: string;
 }
 
-/** @throws when the reason is empty or `until` is not a day */
-export function assertRetirement(
-  bucketName: string,
-  retirement: Retirement,
-): void {
-  const subject = `Cannot retire bucket "${bucketName}"`;
-  if (retirement.reason.trim() === "") {
-    throw new Error(`${subject}: the reason is empty, say why it is given up`);
-  }
-  if (!isCalendarDay(retirement.until)) {
-    throw new Error(
-      `${subject}: until is "${retirement.until}", it must be a day such as "2026-03-31"`,
-    );
-  }
-}
+export const RETIREMENT = inOrderTo(
+  "retire",
+  objectOf<Retirement>({
+    reason: required(text("say why the bucket is given up")),
+    until: required(day),
+  }),
+);

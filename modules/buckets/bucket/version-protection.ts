@@ -1,4 +1,5 @@
-import { isCalendarDay } from "../../sentences/calendar-day";
+import { byKind, day, oneOf, text, wholeNumber } from "../options/option-kinds";
+import { also, inOrderTo, objectOf, required } from "../options/option-table";
 
 /**
  * How scenario 3 is survived: what keeps a version from being deleted for good.
@@ -49,54 +50,40 @@ export interface PolicyGuard {
   readonly kind: "policy-guard";
 }
 
-const KINDS: readonly VersionProtection["kind"][] = [
-  "mfa-delete",
-  "object-lock",
-  "policy-guard",
-];
+export const DEFAULT_VERSION_PROTECTION: MfaDelete = { kind: "mfa-delete" };
 
-/** The longest retention S3 takes. */
-const MAX_RETENTION = { retentionDays: 36_500, retentionYears: 100 } as const;
+/** A protection that S3 takes, and a record that somebody can check. */
+export const VERSION_PROTECTION = inOrderTo(
+  "protect the versions of",
+  also(
+    byKind<VersionProtection>({
+      "mfa-delete": {
+        switchedOn: objectOf<MfaDeleteRecord>({
+          by: required(text("name who switched MFA delete on")),
+          on: required(day),
+        }),
+      },
+      "object-lock": {
+        mode: required(oneOf(["GOVERNANCE", "COMPLIANCE"])),
+        retentionDays: wholeNumber({ most: 36_500 }),
+        retentionYears: wholeNumber({ most: 100 }),
+      },
+      "policy-guard": {},
+    }),
+    (protection: VersionProtection, path) =>
+      protection.kind === "object-lock"
+        ? wrongRetention(protection, path)
+        : undefined,
+  ),
+);
 
-/**
- * Refuses a protection that S3 would refuse, or a record that nobody could check.
- *
- * @throws when the kind is none of the three, a retention is not a whole number of days or years that S3 takes, or a ceremony's record lacks a name or a real day
- */
-export function assertVersionProtection(
-  bucketName: string,
-  protection: VersionProtection,
-): void {
-  const subject = `Cannot protect the versions of bucket "${bucketName}"`;
-  if (!KINDS.includes(protection.kind)) {
-    throw new Error(
-      `${subject}: versionProtection.kind is ${JSON.stringify(protection.kind)}, it must be one of ${KINDS.map((kind) => `"${kind}"`).join(", ")}`,
-    );
+function wrongRetention(
+  { retentionDays, retentionYears }: ObjectLock,
+  path: string,
+): string | undefined {
+  if ((retentionDays === undefined) !== (retentionYears === undefined)) {
+    return undefined;
   }
-  if (protection.kind === "object-lock") {
-    const prop =
-      protection.retentionYears === undefined
-        ? "retentionDays"
-        : "retentionYears";
-    const length = protection[prop] ?? NaN;
-    const most = MAX_RETENTION[prop];
-    if (!Number.isInteger(length) || length < 1 || length > most) {
-      throw new Error(
-        `${subject}: ${prop} is ${length}, it must be a whole number from 1 to ${most}`,
-      );
-    }
-  }
-  if (protection.kind === "mfa-delete" && protection.switchedOn) {
-    const { by, on } = protection.switchedOn;
-    if (by.trim() === "") {
-      throw new Error(
-        `${subject}: switchedOn.by is empty, it must name who switched MFA delete on`,
-      );
-    }
-    if (!isCalendarDay(on)) {
-      throw new Error(
-        `${subject}: switchedOn.on is "${on}", it must be a day such as "2026-03-31"`,
-      );
-    }
-  }
+  const found = retentionDays === undefined ? "neither" : "both";
+  return `${path} has ${found} of retentionDays and retentionYears, give it one`;
 }

@@ -1,67 +1,69 @@
 import type { Construct } from "constructs";
-import type { ExternalReplica } from "../replication/external-replica";
-import type { GuardedBucket } from "../bucket/guarded-bucket";
+import {
+  ReplicationAlarms,
+  type ReplicationAlarmsProps,
+} from "../alarms/replication-alarms";
+import { pick, type SharedNames } from "../options/pick";
+import { isExternalReplica } from "../replication/external-replica";
+import type { PairRules } from "./pair-replication";
 import type { ReplicationAlarmChoices } from "./protected-bucket-props";
-import { ReplicationAlarms } from "../alarms/replication-alarms";
-import type { ReplicationRule } from "../replication/replication-rule";
 
-/** The rules of a pair, the first replica's first. */
-export interface PairRules {
-  readonly source: GuardedBucket;
-  readonly first: Pick<ReplicationRule, "id"> & {
-    readonly destination: GuardedBucket | ExternalReplica;
-  };
-  /** The rules of more replicas, by the replica's id. */
-  readonly more: {
-    readonly [replicaId: string]: { id: string; destination: GuardedBucket };
-  };
-  /** The rule of the way back, when there is one. */
-  readonly reverse?: { readonly id: string; readonly source: GuardedBucket };
+/** The alarms of a pair, of each rule its own. */
+export interface PairAlarms {
+  /** On the replication to the first replica; its topics tell of the other rules as well. */
+  readonly first: ReplicationAlarms;
+  /** On the replication to more replicas, by the ids that `moreReplicas` gives them. */
+  readonly more: { readonly [replicaId: string]: ReplicationAlarms };
+  /** On the way back to the primary; undefined unless `twoWay` was asked for. */
+  readonly reverse?: ReplicationAlarms;
 }
+
+/** What a pair says of the alarms of more replicas; their topics are settled with those of the first. */
+const OF_MORE_ALARMS: SharedNames<
+  ReplicationAlarmsProps,
+  ReplicationAlarmChoices,
+  "sourceTopicArn" | "destinationTopicArn"
+> = { latencySeconds: true, pendingBytes: true };
 
 /** Alarms for every rule of a pair, telling one topic in each Region: the first replica's alarms choose it. */
 export function addPairAlarms(
   scope: Construct,
-  alarms: ReplicationAlarmChoices,
-  { source, first, more, reverse }: PairRules,
-): { [replicaId: string]: ReplicationAlarms } {
-  const ofFirst = new ReplicationAlarms(scope, "Alarms", {
-    ...alarms,
-    source,
-    destination: first.destination,
-    ruleId: first.id,
+  choices: ReplicationAlarmChoices,
+  rules: PairRules,
+): PairAlarms {
+  const first = new ReplicationAlarms(scope, "Alarms", {
+    ...choices,
+    ...rules.first,
   });
-  const ofMore = Object.entries(more).map(
-    ([replicaId, { id, destination }]) =>
-      [
-        replicaId,
-        new ReplicationAlarms(scope, `Alarms-${replicaId}`, {
-          source,
-          destination,
-          ruleId: id,
-          sourceTopicArn: ofFirst.sourceTopicArn,
-          destinationTopicArn:
-            "provider" in first.destination &&
-            first.destination.provider === destination.provider
-              ? ofFirst.destinationTopicArn
-              : undefined,
-          latencySeconds: alarms.latencySeconds,
-          pendingBytes: alarms.pendingBytes,
-        }),
-      ] as const,
-  );
-  return {
-    Replica: ofFirst,
-    ...Object.fromEntries(ofMore),
-    ...(reverse && {
-      Reverse: new ReplicationAlarms(scope, "ReverseAlarms", {
-        ...alarms,
-        source: reverse.source,
-        destination: source,
-        sourceTopicArn: ofFirst.destinationTopicArn,
-        destinationTopicArn: ofFirst.sourceTopicArn,
-        ruleId: reverse.id,
-      }),
+  const more = Object.entries(rules.more).map(([replicaId, rule]) => [
+    replicaId,
+    new ReplicationAlarms(scope, `Alarms-${replicaId}`, {
+      ...pick(choices, OF_MORE_ALARMS),
+      ...rule,
+      sourceTopicArn: first.sourceTopicArn,
+      destinationTopicArn: shareProvider(rules.first, rule)
+        ? first.destinationTopicArn
+        : undefined,
     }),
-  };
+  ]);
+  const reverse =
+    rules.reverse &&
+    new ReplicationAlarms(scope, "ReverseAlarms", {
+      ...choices,
+      ...rules.reverse,
+      sourceTopicArn: first.destinationTopicArn,
+      destinationTopicArn: first.sourceTopicArn,
+    });
+  return { first, more: Object.fromEntries(more), reverse };
+}
+
+function shareProvider(
+  { destination: one }: PairRules["first"],
+  { destination: other }: PairRules["first"],
+): boolean {
+  return (
+    !isExternalReplica(one) &&
+    !isExternalReplica(other) &&
+    one.provider === other.provider
+  );
 }

@@ -5,16 +5,28 @@ import {
 } from "../replication/external-replica";
 import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications-props";
 import {
-  GUARD_PROPS,
-  LIFECYCLE_PROPS,
-  SIDE_PROPS,
+  GUARD_OPTIONS,
+  SIDE_OPTIONS,
   type GuardProps,
   type SideProps,
 } from "../bucket/guarded-bucket-props";
-import { assertPropNames, type PropNames } from "../options/prop-names";
-import type {
-  ReplicaStorageClass,
-  ReplicationChoices,
+import { LIFECYCLE_OPTIONS } from "../bucket/noncurrent-versions";
+import { flag, mapOf, oneOf } from "../options/option-kinds";
+import {
+  assertOptions,
+  handedOn,
+  isObject,
+  objectOf,
+  required,
+  unchecked,
+  type Check,
+  type OptionTable,
+} from "../options/option-table";
+import {
+  REPLICA_STORAGE_CLASSES,
+  REPLICATION_CHOICES,
+  type ReplicaStorageClass,
+  type ReplicationChoices,
 } from "../replication/replication-rule";
 import type { ReplicationAlarmsProps } from "../alarms/replication-alarms";
 import type { ReplicationBackfillProps } from "../replication/replication-backfill";
@@ -127,56 +139,58 @@ export interface ReplicaProps extends SideProps {
   readonly storageClass?: ReplicaStorageClass;
 }
 
-const REPLICA_PROPS: PropNames<ReplicaProps> = {
-  ...SIDE_PROPS,
-  bucketName: true,
-  accountId: true,
-  storageClass: true,
+const REPLICA_OPTIONS: OptionTable<ReplicaProps> = {
+  ...SIDE_OPTIONS,
+  bucketName: unchecked,
+  accountId: unchecked,
+  storageClass: oneOf(REPLICA_STORAGE_CLASSES),
 };
 
-const EXTERNAL_REPLICA_PROPS: PropNames<ExternalReplica> = {
-  arn: true,
-  region: true,
-  versioned: true,
-  objectLock: true,
-  accountId: true,
-  kmsKeyArn: true,
+const EXTERNAL_REPLICA_OPTIONS: OptionTable<ExternalReplica> = {
+  arn: unchecked,
+  region: unchecked,
+  versioned: unchecked,
+  objectLock: unchecked,
+  accountId: unchecked,
+  kmsKeyArn: unchecked,
 };
 
-const PROP_NAMES: PropNames<ProtectedBucketProps> = {
-  bucketName: true,
-  primary: true,
-  replica: true,
-  moreReplicas: true,
-  twoWay: true,
-  versionProtection: true,
-  createKmsKeys: true,
-  alarms: true,
-  failedReplicationNotifications: true,
-  backfill: true,
-  replicateDeleteMarkers: true,
-  replicationTimeControl: true,
-  syncReplicaModifications: true,
-  ...GUARD_PROPS,
-  ...LIFECYCLE_PROPS,
+const FIRST_REPLICA: Check = (replica, path) =>
+  isObject(replica) && isExternalReplica(replica)
+    ? objectOf<ExternalReplica>(EXTERNAL_REPLICA_OPTIONS)(replica, path)
+    : objectOf<ReplicaProps>(REPLICA_OPTIONS)(replica, path);
+
+/** What each bucket, its replication and its alarms take is looked at where they are made. */
+const OPTIONS: OptionTable<ProtectedBucketProps> = {
+  bucketName: unchecked,
+  primary: required(objectOf<SideProps>(SIDE_OPTIONS)),
+  replica: required(FIRST_REPLICA),
+  moreReplicas: mapOf(
+    objectOf<ReplicaProps>(REPLICA_OPTIONS),
+    '{ Third: { bucketName: "acme-orders-third", provider } }',
+  ),
+  twoWay: flag,
+  versionProtection: unchecked,
+  createKmsKeys: flag,
+  alarms: unchecked,
+  failedReplicationNotifications: unchecked,
+  backfill: unchecked,
+  ...REPLICATION_CHOICES,
+  ...handedOn(GUARD_OPTIONS),
+  ...handedOn(LIFECYCLE_OPTIONS),
 };
 
-/** @throws when a prop of the pair or of one of its sides has a name that nobody knows, or is no object */
+/** @throws when an option of the pair or of one of its sides has a name that nobody knows, or a value that it does not take */
 export function assertProtectedBucketProps(
   id: string,
   props: ProtectedBucketProps,
 ): void {
-  assertPropNames<ProtectedBucketProps>(`pair "${id}"`, props, PROP_NAMES);
-  const { primary, replica, moreReplicas = {} } = props;
-  assertPropNames<SideProps>(`the primary of "${id}"`, primary, SIDE_PROPS);
-  const subject = `the replica of "${id}"`;
-  if (replica && isExternalReplica(replica)) {
-    assertPropNames<ExternalReplica>(subject, replica, EXTERNAL_REPLICA_PROPS);
-  } else {
-    assertPropNames<ReplicaProps>(subject, replica, REPLICA_PROPS);
-  }
-  for (const [replicaId, side] of Object.entries(moreReplicas)) {
-    const another = `replica "${replicaId}" of "${id}"`;
-    assertPropNames<ReplicaProps>(another, side, REPLICA_PROPS);
-  }
+  assertOptions<ProtectedBucketProps>(`pair "${id}"`, props, OPTIONS);
+}
+
+/** The first replica, unless it is an external one. */
+export function managedReplica({
+  replica,
+}: ProtectedBucketProps): ReplicaProps | undefined {
+  return isExternalReplica(replica) ? undefined : replica;
 }

@@ -1,4 +1,5 @@
-import { assertPrincipalArn } from "../options/principal-arn";
+import { principalArns } from "../options/option-kinds";
+import { also, inOrderTo, objectOf, required } from "../options/option-table";
 import type { PolicyStatement } from "./policy-statement";
 
 /** What undoes a protection when it is called on the bucket. */
@@ -38,6 +39,21 @@ export interface ConfigurationGuard {
   readonly breakGlassArns?: readonly string[];
 }
 
+/** Without a deployer the guard would lock everybody out. */
+export const CONFIGURATION_GUARD = inOrderTo(
+  "guard the configuration of",
+  objectOf<ConfigurationGuard>({
+    deployerArns: required(
+      also(principalArns, (arns: readonly string[], path) =>
+        arns.length === 0
+          ? `${path} is empty and only the root user could deploy again, name who deploys`
+          : undefined,
+      ),
+    ),
+    breakGlassArns: principalArns,
+  }),
+);
+
 /**
  * Denies the actions that would undo the other protections to all but the named principals.
  *
@@ -73,26 +89,4 @@ export function denyConfigurationChanges(
       Resource: `${bucketArn}/*`,
     },
   ];
-}
-
-/**
- * Refuses a guard that would lock its own deployer out.
- *
- * @throws when no deployer is named, or a name is not the full ARN of one user or role
- */
-export function assertConfigurationGuard(
-  bucketName: string,
-  guard: ConfigurationGuard,
-): void {
-  if (guard.deployerArns.length === 0) {
-    throw new Error(
-      `Cannot guard the configuration of bucket "${bucketName}": deployerArns is empty and only the root user could deploy again, name who deploys`,
-    );
-  }
-  for (const arn of guard.deployerArns) {
-    assertPrincipalArn(arn, "deployerArns");
-  }
-  for (const arn of guard.breakGlassArns ?? []) {
-    assertPrincipalArn(arn, "breakGlassArns");
-  }
 }

@@ -1,4 +1,6 @@
 import type { S3BucketReplicationConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
+import { flag } from "../options/option-kinds";
+import type { OptionTable } from "../options/option-table";
 import type { ExternalReplica } from "./external-replica";
 import type { ReplicationEnd } from "./replication-end";
 
@@ -37,14 +39,23 @@ export interface ReplicationChoices {
   readonly syncReplicaModifications?: boolean;
 }
 
-export type ReplicaStorageClass =
-  | "STANDARD"
-  | "STANDARD_IA"
-  | "ONEZONE_IA"
-  | "INTELLIGENT_TIERING"
-  | "GLACIER_IR"
-  | "GLACIER"
-  | "DEEP_ARCHIVE";
+export const REPLICATION_CHOICES: OptionTable<ReplicationChoices> = {
+  replicateDeleteMarkers: flag,
+  replicationTimeControl: flag,
+  syncReplicaModifications: flag,
+};
+
+export type ReplicaStorageClass = (typeof REPLICA_STORAGE_CLASSES)[number];
+
+export const REPLICA_STORAGE_CLASSES = [
+  "STANDARD",
+  "STANDARD_IA",
+  "ONEZONE_IA",
+  "INTELLIGENT_TIERING",
+  "GLACIER_IR",
+  "GLACIER",
+  "DEEP_ARCHIVE",
+] as const;
 
 /** The only threshold that S3 takes, in minutes. */
 const TIME_CONTROL = { minutes: 15 };

@@ -1,0 +1,138 @@
+import type { Construct } from "constructs";
+import type { WatchedRule } from "../alarms/replication-alarm";
+import { importExisting } from "../bucket/adoption";
+import { pick, type SharedNames } from "../options/pick";
+import { BucketReplication } from "../replication/bucket-replication";
+import type { ExternalReplica } from "../replication/external-replica";
+import type { ReplicationRole } from "../replication/replication-role";
+import {
+  REPLICATION_CHOICES,
+  type ReplicationRule,
+} from "../replication/replication-rule";
+import type { PairBuckets } from "./pair-buckets";
+import {
+  managedReplica,
+  type ProtectedBucketProps,
+  type ReplicaProps,
+} from "./protected-bucket-props";
+
+/** The rules that a pair replicates by. */
+export interface PairRules {
+  /** From the primary to the first replica. */
+  readonly first: WatchedRule;
+  /** From the primary to more replicas, by the replica's id. */
+  readonly more: { readonly [replicaId: string]: WatchedRule };
+  /** From the first replica back to the primary, when that was asked for. */
+  readonly reverse?: WatchedRule;
+}
+
+/** Rule id of the first replica, and of the way back. */
+const WHOLE_BUCKET = "whole-bucket";
+
+/** What a pair says of all its rules. */
+const OF_EVERY_RULE: SharedNames<ReplicationRule, ProtectedBucketProps> =
+  REPLICATION_CHOICES;
+
+/** What a replica says of the rule that leads to it. */
+const OF_ONE_RULE: SharedNames<ReplicationRule, ReplicaProps> = {
+  storageClass: true,
+};
+
+export function pairRules(
+  { replica: external, twoWay }: ProtectedBucketProps,
+  { primary, replica, more }: PairBuckets,
+): PairRules {
+  return {
+    first: {
+      source: primary,
+      destination: replica ?? (external as ExternalReplica),
+      ruleId: WHOLE_BUCKET,
+    },
+    more: Object.fromEntries(
+      Object.entries(more).map(([replicaId, destination]) => [
+        replicaId,
+        {
+          source: primary,
+          destination,
+          ruleId: `${WHOLE_BUCKET}-${replicaId}`,
+        },
+      ]),
+    ),
+    reverse:
+      twoWay && replica
+        ? { source: replica, destination: primary, ruleId: WHOLE_BUCKET }
+        : undefined,
+  };
+}
+
+/** From the primary to all replicas, in one configuration: S3 keeps one for each bucket. */
+export function addReplication(
+  scope: Construct,
+  props: ProtectedBucketProps,
+  role: ReplicationRole,
+  { first, more }: PairRules,
+  buckets: PairBuckets,
+): BucketReplication {
+  const { bucketName, primary, moreReplicas = {} } = props;
+  const replicas = [buckets.replica, ...Object.values(buckets.more)];
+  const replication = new BucketReplication(scope, "Replication", {
+    source: buckets.primary,
+    role,
+    rules: [
+      ruleOf(props, first, managedReplica(props)),
+      ...Object.entries(more).map(([replicaId, rule]) =>
+        ruleOf(props, rule, moreReplicas[replicaId]),
+      ),
+    ],
+    dependsOn: replicas.flatMap((replica) =>
+      replica?.accountId === undefined ? [] : [replica.policy],
+    ),
+    objectLock: hasObjectLock(props),
+  });
+  importExisting(
+    replication.configuration,
+    "replication",
+    bucketName,
+    primary.adopt,
+  );
+  return replication;
+}
+
+/** From the first replica back to the primary; undefined unless it was asked for. */
+export function addReverseReplication(
+  scope: Construct,
+  props: ProtectedBucketProps,
+  role: ReplicationRole | undefined,
+  { reverse }: PairRules,
+  { primary, replica }: PairBuckets,
+): BucketReplication | undefined {
+  return (
+    reverse &&
+    replica &&
+    new BucketReplication(scope, "ReverseReplication", {
+      source: replica,
+      role,
+      rules: [ruleOf(props, reverse)],
+      dependsOn: replica.accountId === undefined ? [] : [primary.policy],
+      objectLock: hasObjectLock(props),
+    })
+  );
+}
+
+function ruleOf(
+  props: ProtectedBucketProps,
+  { ruleId, destination }: WatchedRule,
+  replica?: ReplicaProps,
+): ReplicationRule {
+  return {
+    ...pick(props, OF_EVERY_RULE),
+    ...(replica && pick(replica, OF_ONE_RULE)),
+    syncReplicaModifications: props.syncReplicaModifications ?? props.twoWay,
+    id: ruleId,
+    destination,
+  };
+}
+
+function hasObjectLock({ versionProtection }: ProtectedBucketProps): boolean {
+  return versionProtection?.kind === "object-lock";
+}

@@ -1,0 +1,35 @@
+import type { Construct } from "constructs";
+import { ReplicationRole } from "../replication/replication-role";
+import {
+  managedReplica,
+  type ProtectedBucketProps,
+} from "./protected-bucket-props";
+import { replicaName } from "./replica-names";
+
+/** The roles that a pair replicates with; they come first, for a bucket of another account names them in its policy. */
+export interface PairRoles {
+  readonly forth: ReplicationRole;
+  /** The role of the way back, when there is one. */
+  readonly back?: ReplicationRole;
+}
+
+export function addPairRoles(
+  scope: Construct,
+  props: ProtectedBucketProps,
+): PairRoles {
+  const { bucketName, primary, twoWay } = props;
+  const managed = managedReplica(props);
+  return {
+    forth: new ReplicationRole(scope, "ReplicationRole", {
+      provider: primary.provider,
+      bucketName,
+    }),
+    back:
+      twoWay && managed
+        ? new ReplicationRole(scope, "ReverseReplicationRole", {
+            provider: managed.provider,
+            bucketName: replicaName(bucketName, managed),
+          })
+        : undefined,
+  };
+}

@@ -1,0 +1,65 @@
+import { Token } from "cdktf";
+import { assertConstructId } from "../options/construct-id";
+import type {
+  ProtectedBucketProps,
+  ReplicaProps,
+} from "./protected-bucket-props";
+
+const SUFFIX = "-replica";
+const MAX_LENGTH = 63;
+
+/**
+ * The replica's name: its own, or the primary's followed by `-replica`.
+ *
+ * @throws when it is the primary's, or a default one is longer than the 63 characters S3 takes
+ */
+export function replicaName(
+  primaryName: string,
+  { bucketName }: Pick<ReplicaProps, "bucketName">,
+): string {
+  const name = bucketName ?? `${primaryName}${SUFFIX}`;
+  if (name === primaryName) {
+    throw new Error(
+      `Cannot replicate bucket "${primaryName}": the replica has the same name, give it another one`,
+    );
+  }
+  if (
+    bucketName === undefined &&
+    !Token.isUnresolved(primaryName) &&
+    name.length > MAX_LENGTH
+  ) {
+    throw new Error(
+      `Cannot name the replica of bucket "${primaryName}": "${name}" is ${name.length} characters long, S3 takes up to ${MAX_LENGTH}; set replica.bucketName`,
+    );
+  }
+  return name;
+}
+
+/** Ids of what one more replica adds to its pair. */
+export const constructIdOf = (replicaId: string) => `Replica-${replicaId}`;
+export const keyIdOf = (constructId: string) => `${constructId}Key`;
+
+/** @throws when an id of `moreReplicas` is none or is taken by another replica's key, or a replica has no name of its own */
+export function assertMoreReplicas({
+  bucketName,
+  moreReplicas = {},
+  createKmsKeys,
+}: ProtectedBucketProps): void {
+  const takenByKeys = Object.entries(moreReplicas)
+    .filter(([, { kmsKeyArn }]) => createKmsKeys && kmsKeyArn === undefined)
+    .map(([replicaId]) => keyIdOf(replicaId));
+  for (const [replicaId, { bucketName: name }] of Object.entries(
+    moreReplicas,
+  )) {
+    const action = `add replica ${JSON.stringify(replicaId)} of bucket "${bucketName}"`;
+    assertConstructId(replicaId, action);
+    if (takenByKeys.includes(replicaId)) {
+      throw new Error(
+        `Cannot ${action}: its id is taken by the key of another replica, use none of ${takenByKeys.map((id) => `"${id}"`).join(", ")}`,
+      );
+    }
+    if (name === undefined) {
+      throw new Error(`Cannot ${action}: it has no bucketName, give it one`);
+    }
+  }
+}
