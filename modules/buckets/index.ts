@@ -10,10 +10,8 @@ export type { ConfigurationGuard } from "./policy/configuration-guard";
 export { isExternalReplica } from "./replication/external-replica";
 export type { ExternalReplica } from "./replication/external-replica";
 export { FailedReplicationNotifications } from "./alarms/failed-replication-notifications";
-export type {
-  FailedReplicationNotificationsProps,
-  NotificationTarget,
-} from "./alarms/failed-replication-notifications-props";
+export type { FailedReplicationNotificationsProps } from "./alarms/failed-replication-notifications";
+export type { NotificationTarget } from "./alarms/merged-notifications";
 export { GuardedBucket } from "./bucket/guarded-bucket";
 export type {
   GuardedBucketProps,

@@ -1,5 +1,7 @@
-import { FailedReplicationNotifications } from "../../../modules/buckets/alarms/failed-replication-notifications";
-import type { FailedReplicationNotificationsProps } from "../../../modules/buckets/alarms/failed-replication-notifications-props";
+import {
+  FailedReplicationNotifications,
+  type FailedReplicationNotificationsProps,
+} from "../../../modules/buckets/alarms/failed-replication-notifications";
 import { TwoRegions } from "../two-regions";
 
 const QUEUE = "arn:aws:sqs:eu-west-1:111122223333:failures";

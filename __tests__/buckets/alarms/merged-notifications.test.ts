@@ -1,4 +1,4 @@
-import type { FailedReplicationNotificationsProps } from "../../../modules/buckets/alarms/failed-replication-notifications-props";
+import type { FailedReplicationNotificationsProps } from "../../../modules/buckets/alarms/failed-replication-notifications";
 import { mergedNotifications } from "../../../modules/buckets/alarms/merged-notifications";
 import { TwoRegions } from "../two-regions";
 

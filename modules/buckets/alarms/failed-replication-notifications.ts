@@ -1,7 +1,47 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
-import type { FailedReplicationNotificationsProps } from "./failed-replication-notifications-props";
-import { mergedNotifications } from "./merged-notifications";
+import {
+  S3BucketNotification,
+  type S3BucketNotificationLambdaFunction,
+  type S3BucketNotificationQueue,
+  type S3BucketNotificationTopic,
+} from "@cdktf/provider-aws/lib/s3-bucket-notification";
+import type { ReplicationEnd } from "../replication/replication-end";
+import {
+  mergedNotifications,
+  type NotificationTarget,
+} from "./merged-notifications";
+
+export interface FailedReplicationNotificationsProps {
+  readonly source: ReplicationEnd;
+  /** Who is told of each object that failed to replicate. */
+  readonly target: NotificationTarget;
+  /**
+   * The bucket's other notifications to queues.
+   * @default - none
+   */
+  readonly queue?: readonly S3BucketNotificationQueue[];
+  /**
+   * The bucket's other notifications to topics.
+   * @default - none
+   */
+  readonly topic?: readonly S3BucketNotificationTopic[];
+  /**
+   * The bucket's other notifications to functions.
+   * @default - none
+   */
+  readonly lambdaFunction?: readonly S3BucketNotificationLambdaFunction[];
+  /**
+   * Sends the bucket's events to EventBridge too. Failed replications are not among them.
+   * @default false
+   */
+  readonly eventbridge?: boolean;
+  /**
+   * The policies by which the targets let S3 in: S3 tries every target when the configuration is written.
+   * @default - nothing is waited for
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
 
 /**
  * Tells of each object that failed to replicate, by name and with the reason, which no alarm does. Replication metrics

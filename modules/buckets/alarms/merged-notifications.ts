@@ -3,7 +3,7 @@ import type {
   S3BucketNotificationQueue,
   S3BucketNotificationTopic,
 } from "@cdktf/provider-aws/lib/s3-bucket-notification";
-import type { FailedReplicationNotificationsProps } from "./failed-replication-notifications-props";
+import { firstRepeated } from "../options/first-repeated";
 import { assertRegionalArn, type NotifiedService } from "./regional-arn";
 import type { ReplicationEnd } from "../replication/replication-end";
 
@@ -12,12 +12,36 @@ const EVENT = "s3:Replication:OperationFailedReplication";
 const SAME_EVENT = [EVENT, "s3:Replication:*"];
 const ID = "failed-replication";
 
+/** One standard queue, topic or function in the bucket's Region: S3 gives an event to one target only. */
+export type NotificationTarget =
+  | {
+      readonly queueArn: string;
+      readonly topicArn?: undefined;
+      readonly lambdaFunctionArn?: undefined;
+    }
+  | {
+      readonly topicArn: string;
+      readonly queueArn?: undefined;
+      readonly lambdaFunctionArn?: undefined;
+    }
+  | {
+      readonly lambdaFunctionArn: string;
+      readonly queueArn?: undefined;
+      readonly topicArn?: undefined;
+    };
+
 /** The lists that one `aws_s3_bucket_notification` takes. */
 export interface Notifications {
   readonly queue: S3BucketNotificationQueue[];
   readonly topic: S3BucketNotificationTopic[];
   readonly lambdaFunction: S3BucketNotificationLambdaFunction[];
 }
+
+/** The target of failed replications, and the bucket's other notifications. */
+type Notified = {
+  readonly source: ReplicationEnd;
+  readonly target: NotificationTarget;
+} & { readonly [List in keyof Notifications]?: Readonly<Notifications[List]> };
 
 /**
  * The notification of failed replications and the bucket's others in one configuration, as S3 takes it.
@@ -26,9 +50,7 @@ export interface Notifications {
  * Region, or FIFO
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html
  */
-export function mergedNotifications(
-  props: FailedReplicationNotificationsProps,
-): Notifications {
+export function mergedNotifications(props: Notified): Notifications {
   assertOneTarget(props);
   const notifications = merged(props);
   assertNotifications(props.source, notifications);
@@ -38,7 +60,7 @@ export function mergedNotifications(
 function merged({
   target: { queueArn, topicArn, lambdaFunctionArn },
   ...others
-}: FailedReplicationNotificationsProps): Notifications {
+}: Notified): Notifications {
   const failures = { id: ID, events: [EVENT] };
   return {
     queue: [
@@ -58,10 +80,7 @@ function merged({
   };
 }
 
-function assertOneTarget({
-  source,
-  target,
-}: FailedReplicationNotificationsProps): void {
+function assertOneTarget({ source, target }: Notified): void {
   const named = Object.values(target).filter((arn) => arn !== undefined);
   if (named.length !== 1) {
     throw new Error(
@@ -74,20 +93,17 @@ function assertNotifications(
   source: ReplicationEnd,
   { queue, topic, lambdaFunction }: Notifications,
 ): void {
-  const ids = new Set<string>();
-  let takers = 0;
-  for (const { id, events } of [...queue, ...topic, ...lambdaFunction]) {
-    if (id !== undefined && ids.has(id)) {
-      throw new Error(
-        `${subjectFor(source)}: two notifications of the bucket have the id "${id}", give each its own`,
-      );
-    }
-    if (id !== undefined) {
-      ids.add(id);
-    }
-    takers += events.some((event) => SAME_EVENT.includes(event)) ? 1 : 0;
+  const all = [...queue, ...topic, ...lambdaFunction];
+  const repeated = firstRepeated(all.map(({ id }) => id));
+  if (repeated !== undefined) {
+    throw new Error(
+      `${subjectFor(source)}: two notifications of the bucket have the id "${repeated}", give each its own`,
+    );
   }
-  if (takers > 1) {
+  const takers = all.filter(({ events }) =>
+    events.some((event) => SAME_EVENT.includes(event)),
+  );
+  if (takers.length > 1) {
     throw new Error(
       `${subjectFor(source)}: another notification of the bucket takes that event too, S3 gives it to one only; take ${SAME_EVENT.map((event) => `"${event}"`).join(" and ")} out there`,
     );

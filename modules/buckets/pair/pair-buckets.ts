@@ -46,6 +46,11 @@ const OF_EVERY_KEY: SharedNames<
   "bucketName"
 > = { maxMfaAgeSeconds: true, exemptPrincipalArns: true, tags: true };
 
+/** What a side says of the key made for its bucket. */
+const OF_ONE_KEY: SharedNames<BucketKeyProps, ReplicaProps, "bucketName"> = {
+  provider: true,
+};
+
 /** One bucket to be added to a pair. */
 interface Side {
   readonly id: string;
@@ -122,7 +127,7 @@ function keyArnOf(
   }
   return new BucketKey(scope, keyIdOf(id), {
     ...pick(pair, OF_EVERY_KEY),
-    provider: props.provider,
+    ...pick(props, OF_ONE_KEY),
     bucketName,
     replicationRoleArns: foreignRoleArn ? [foreignRoleArn] : undefined,
   }).arn;

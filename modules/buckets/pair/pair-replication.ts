@@ -2,7 +2,10 @@ import type { Construct } from "constructs";
 import type { WatchedRule } from "../alarms/replication-alarm";
 import { importExisting } from "../bucket/adoption";
 import { pick, type SharedNames } from "../options/pick";
-import { BucketReplication } from "../replication/bucket-replication";
+import {
+  BucketReplication,
+  type BucketReplicationProps,
+} from "../replication/bucket-replication";
 import type { ExternalReplica } from "../replication/external-replica";
 import type { ReplicationRole } from "../replication/replication-role";
 import {
@@ -32,6 +35,12 @@ const WHOLE_BUCKET = "whole-bucket";
 /** What a pair says of all its rules. */
 const OF_EVERY_RULE: SharedNames<ReplicationRule, ProtectedBucketProps> =
   REPLICATION_CHOICES;
+
+/** What a pair says of its replications as a whole: nothing yet. */
+const OF_EVERY_REPLICATION: SharedNames<
+  BucketReplicationProps,
+  ProtectedBucketProps
+> = {};
 
 /** What a replica says of the rule that leads to it. */
 const OF_ONE_RULE: SharedNames<ReplicationRule, ReplicaProps> = {
@@ -76,6 +85,7 @@ export function addReplication(
   const { bucketName, primary, moreReplicas = {} } = props;
   const replicas = [buckets.replica, ...Object.values(buckets.more)];
   const replication = new BucketReplication(scope, "Replication", {
+    ...pick(props, OF_EVERY_REPLICATION),
     source: buckets.primary,
     role,
     rules: [
@@ -110,6 +120,7 @@ export function addReverseReplication(
     reverse &&
     replica &&
     new BucketReplication(scope, "ReverseReplication", {
+      ...pick(props, OF_EVERY_REPLICATION),
       source: replica,
       role,
       rules: [ruleOf(props, reverse)],

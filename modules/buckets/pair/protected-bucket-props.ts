@@ -3,7 +3,7 @@ import {
   isExternalReplica,
   type ExternalReplica,
 } from "../replication/external-replica";
-import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications-props";
+import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications";
 import {
   GUARD_OPTIONS,
   SIDE_OPTIONS,

@@ -1,3 +1,4 @@
+import { firstRepeated } from "../options/first-repeated";
 import type { PolicyStatement } from "./policy-statement";
 
 /** `${aws:username}` and the like, which Terraform would take for references of its own unless they are escaped. */
@@ -51,16 +52,10 @@ function assertUniqueSids(
   bucketName: string,
   statements: readonly PolicyStatement[],
 ): void {
-  const seen = new Set<string>();
-  for (const { Sid } of statements) {
-    if (Sid === undefined) {
-      continue;
-    }
-    if (seen.has(Sid)) {
-      throw new Error(
-        `Cannot write the policy of bucket "${bucketName}": two statements have the Sid "${Sid}", give each its own`,
-      );
-    }
-    seen.add(Sid);
+  const sid = firstRepeated(statements.map(({ Sid }) => Sid));
+  if (sid !== undefined) {
+    throw new Error(
+      `Cannot write the policy of bucket "${bucketName}": two statements have the Sid "${sid}", give each its own`,
+    );
   }
 }

@@ -8,6 +8,7 @@ import {
 } from "./external-replica";
 import { declareProtection } from "../options/declarations";
 import { partitionOf } from "../../aws/region";
+import { firstRepeated } from "../options/first-repeated";
 import type { ReplicationEnd } from "./replication-end";
 import { ReplicationRole } from "./replication-role";
 import { replicationRuleBlock, type ReplicationRule } from "./replication-rule";
@@ -110,19 +111,20 @@ function assertRules(
   if (rules.length === 0) {
     throw new Error(`${subject}: rules is empty, name at least one replica`);
   }
-  const ids = new Set<string>();
-  for (const { id, destination } of rules) {
-    if (!/^[\w-]{1,255}$/.test(id)) {
-      throw new Error(
-        `${subject}: the rule's id ${JSON.stringify(id)} is not one, write 1 to 255 letters, digits, "_" or "-"`,
-      );
-    }
-    if (ids.has(id)) {
-      throw new Error(
-        `${subject}: two rules have the id "${id}", give each its own`,
-      );
-    }
-    ids.add(id);
+  const ids = rules.map(({ id }) => id);
+  const strange = ids.find((id) => !/^[\w-]{1,255}$/.test(id));
+  if (strange !== undefined) {
+    throw new Error(
+      `${subject}: the rule's id ${JSON.stringify(strange)} is not one, write 1 to 255 letters, digits, "_" or "-"`,
+    );
+  }
+  const repeated = firstRepeated(ids);
+  if (repeated !== undefined) {
+    throw new Error(
+      `${subject}: two rules have the id "${repeated}", give each its own`,
+    );
+  }
+  for (const { destination } of rules) {
     assertApart(subject, source, destination);
   }
 }
