@@ -7,6 +7,7 @@ export { BucketReplication } from "./replication/bucket-replication";
 export type { BucketReplicationProps } from "./replication/bucket-replication";
 export type { ColdStorage, ColdStorageClass } from "./bucket/cold-storage";
 export type { ConfigurationGuard } from "./policy/configuration-guard";
+// For who wraps a pair in a stack of their own, as `ProtectedStorageStack` does.
 export { isExternalReplica } from "./replication/external-replica";
 export type { ExternalReplica } from "./replication/external-replica";
 export { FailedReplicationNotifications } from "./alarms/failed-replication-notifications";
@@ -31,9 +32,9 @@ export type { PairAlarms } from "./pair/pair-alarms";
 export { ProtectedBucket } from "./pair/protected-bucket";
 export type {
   ProtectedBucketProps,
-  ReplicaProps,
   ReplicationAlarmChoices,
 } from "./pair/protected-bucket-props";
+export type { ReplicaProps } from "./pair/replica-props";
 export type { ReplicationEnd } from "./replication/replication-end";
 export { ReplicationAlarms } from "./alarms/replication-alarms";
 export type { ReplicationAlarmsProps } from "./alarms/replication-alarms";

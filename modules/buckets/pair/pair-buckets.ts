@@ -12,8 +12,8 @@ import type { PairRoles } from "./pair-roles";
 import {
   managedReplica,
   type ProtectedBucketProps,
-  type ReplicaProps,
 } from "./protected-bucket-props";
+import type { ReplicaProps } from "./replica-props";
 import { constructIdOf, keyIdOf, replicaName } from "./replica-names";
 
 /** The buckets of a pair that are managed here. */

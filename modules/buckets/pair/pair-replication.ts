@@ -16,8 +16,8 @@ import type { PairBuckets } from "./pair-buckets";
 import {
   managedReplica,
   type ProtectedBucketProps,
-  type ReplicaProps,
 } from "./protected-bucket-props";
+import type { ReplicaProps } from "./replica-props";
 
 /** The rules that a pair replicates by. */
 export interface PairRules {

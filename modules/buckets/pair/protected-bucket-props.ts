@@ -1,9 +1,6 @@
-import type { ColdStorage } from "../bucket/cold-storage";
-import {
-  isExternalReplica,
-  type ExternalReplica,
-} from "../replication/external-replica";
 import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications";
+import type { ReplicationAlarmsProps } from "../alarms/replication-alarms";
+import type { ColdStorage } from "../bucket/cold-storage";
 import {
   GUARD_OPTIONS,
   SIDE_OPTIONS,
@@ -11,30 +8,34 @@ import {
   type SideProps,
 } from "../bucket/guarded-bucket-props";
 import { LIFECYCLE_OPTIONS } from "../bucket/noncurrent-versions";
-import { flag, mapOf, oneOf } from "../options/option-kinds";
-import {
-  assertOptions,
-  handedOn,
-  isObject,
-  objectOf,
-  required,
-  unchecked,
-  type Check,
-  type OptionTable,
-} from "../options/option-table";
-import {
-  REPLICA_STORAGE_CLASSES,
-  REPLICATION_CHOICES,
-  type ReplicaStorageClass,
-  type ReplicationChoices,
-} from "../replication/replication-rule";
-import type { ReplicationAlarmsProps } from "../alarms/replication-alarms";
-import type { ReplicationBackfillProps } from "../replication/replication-backfill";
 import type {
   MfaDelete,
   ObjectLock,
   PolicyGuard,
 } from "../bucket/version-protection";
+import { flag } from "../options/option-kinds";
+import {
+  assertOptions,
+  handedOn,
+  objectOf,
+  required,
+  unchecked,
+  type OptionTable,
+} from "../options/option-table";
+import {
+  isExternalReplica,
+  type ExternalReplica,
+} from "../replication/external-replica";
+import type { ReplicationBackfillProps } from "../replication/replication-backfill";
+import {
+  REPLICATION_CHOICES,
+  type ReplicationChoices,
+} from "../replication/replication-rule";
+import {
+  FIRST_REPLICA,
+  MORE_REPLICAS,
+  type ReplicaProps,
+} from "./replica-props";
 
 /**
  * A pair with MFA delete has no lifecycle: S3 refuses the two on one bucket, and so does the compiler. A pair with an
@@ -123,52 +124,12 @@ interface WithExternalReplica {
   readonly twoWay?: false;
 }
 
-export interface ReplicaProps extends SideProps {
-  /** @default - the primary's name followed by "-replica" */
-  readonly bucketName?: string;
-  /**
-   * Account of the replica, twelve digits, when its provider is for another one than the primary's. The replica then owns
-   * its objects, and its policy lets the replication role in.
-   * @default - the account of the primary
-   */
-  readonly accountId?: string;
-  /**
-   * Storage class of the replicas: a colder one costs less to keep and more to read.
-   * @default - the class of the source object
-   */
-  readonly storageClass?: ReplicaStorageClass;
-}
-
-const REPLICA_OPTIONS: OptionTable<ReplicaProps> = {
-  ...SIDE_OPTIONS,
-  bucketName: unchecked,
-  accountId: unchecked,
-  storageClass: oneOf(REPLICA_STORAGE_CLASSES),
-};
-
-const EXTERNAL_REPLICA_OPTIONS: OptionTable<ExternalReplica> = {
-  arn: unchecked,
-  region: unchecked,
-  versioned: unchecked,
-  objectLock: unchecked,
-  accountId: unchecked,
-  kmsKeyArn: unchecked,
-};
-
-const FIRST_REPLICA: Check = (replica, path) =>
-  isObject(replica) && isExternalReplica(replica)
-    ? objectOf<ExternalReplica>(EXTERNAL_REPLICA_OPTIONS)(replica, path)
-    : objectOf<ReplicaProps>(REPLICA_OPTIONS)(replica, path);
-
 /** What each bucket, its replication and its alarms take is looked at where they are made. */
 const OPTIONS: OptionTable<ProtectedBucketProps> = {
   bucketName: unchecked,
   primary: required(objectOf<SideProps>(SIDE_OPTIONS)),
   replica: required(FIRST_REPLICA),
-  moreReplicas: mapOf(
-    objectOf<ReplicaProps>(REPLICA_OPTIONS),
-    '{ Third: { bucketName: "acme-orders-third", provider } }',
-  ),
+  moreReplicas: MORE_REPLICAS,
   twoWay: flag,
   versionProtection: unchecked,
   createKmsKeys: flag,

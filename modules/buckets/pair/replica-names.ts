@@ -1,9 +1,7 @@
 import { Token } from "cdktf";
 import { assertConstructId } from "../options/construct-id";
-import type {
-  ProtectedBucketProps,
-  ReplicaProps,
-} from "./protected-bucket-props";
+import type { ProtectedBucketProps } from "./protected-bucket-props";
+import type { ReplicaProps } from "./replica-props";
 
 const SUFFIX = "-replica";
 const MAX_LENGTH = 63;
