@@ -10,14 +10,24 @@ export interface Judgement {
   readonly statement: Statement | undefined;
 }
 
-/** A statement whose effect is an expression may be of either kind, and is never certain. */
+/** Whether a statement that can be read applies to a request. */
+export type StatementMatch = (
+  statement: Statement,
+  request: ReadRequest,
+) => Match;
+
+/**
+ * Of the statements with this effect, the strongest. One whose effect is an expression may be of either kind, and is
+ * never certain; nor is one that is hidden.
+ */
 export function judge(
-  policy: ParsedPolicy,
+  { statements }: Pick<ParsedPolicy, "statements">,
   effect: "Allow" | "Deny",
   request: ReadRequest,
+  matches: StatementMatch = matchStatement,
 ): Judgement {
-  return strongest(policy.statements, effect, (statement) =>
-    matchStatement(statement, request),
+  return strongest(statements, effect, (statement) =>
+    matches(statement, request),
   );
 }
 
@@ -33,9 +43,6 @@ export function judgeDenials(
   const besides = new Map<Statement, Match>();
   return actions.map((action) =>
     strongest(concerned, "Deny", (statement) => {
-      if (statement.hidden !== undefined) {
-        return "hidden";
-      }
       const match = matchActions(statement, action);
       if (match === "no") {
         return match;
@@ -75,7 +82,7 @@ function strongest(
     if (statement.effect !== effect && statement.effect !== "unknown") {
       continue;
     }
-    const own = matchOf(statement);
+    const own = statement.hidden === undefined ? matchOf(statement) : "hidden";
     const match = own === "yes" && statement.effect !== effect ? "hidden" : own;
     if (match === "yes") {
       return { match, statement };

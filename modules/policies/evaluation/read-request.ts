@@ -50,19 +50,6 @@ export function readResource(arn: string): Pattern {
     : readPattern(arn, { wildcards: false });
 }
 
-/** `readResource` for questions that put many actions to few resources: each is read once. */
-export function resourceReader(): (arn: string) => Pattern {
-  const read = new Map<string, Pattern>();
-  return (arn) => {
-    let resource = read.get(arn);
-    if (!resource) {
-      resource = readResource(arn);
-      read.set(arn, resource);
-    }
-    return resource;
-  };
-}
-
 /** The context as given, and what follows from the principal where nothing is given. */
 export function readContext(
   principal: Principal,

@@ -3,16 +3,11 @@ import { isInIam, parseArn } from "../../aws/arn";
 import { unknown } from "../../facts/fact";
 import { isAttributeOf } from "../../facts/hole";
 import { no, yes, type Answer } from "../words/answer";
-import { judge } from "../evaluation/judge";
-import { listWords } from "../../sentences/list-words";
-import { both, either, type Match } from "../matching/match";
-import { matchPrincipal } from "../evaluation/match-principal";
+import { caller } from "../evaluation/callers";
+import { judgeNeeds, type JudgedNeed } from "./judge-needs";
+import { listQuoted } from "../../sentences/list-words";
+import type { Match } from "../matching/match";
 import { matchStatement } from "../evaluation/match-statement";
-import {
-  readAction,
-  readContext,
-  readResource,
-} from "../evaluation/read-request";
 import type { ReadRequest } from "../evaluation/read-request";
 import type { Pattern } from "../matching/pattern";
 import type { Need } from "./replication-needs";
@@ -44,80 +39,56 @@ export function keyLetsRole(
   if (refusal !== undefined) {
     return no(`KMS refuses the policy: ${refusal}`);
   }
-  const missing = new Set<string>();
-  const doubtful = new Set<string>();
-  for (const need of needs) {
-    const principal = { kind: "role", arn: roleArn } as const;
-    const request: ReadRequest = {
-      principal,
-      action: readAction(need.action),
-      // In a key's policy, "*" is the key itself.
-      resource: readResource(need.resource),
-      context: readContext(principal, need.context ?? {}),
-    };
-    const denied = judge(policy, "Deny", request);
-    if (denied.match === "yes") {
-      return no(
-        `"${need.action}" is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow`,
-      );
-    }
-    const allowed = bestAllow(policy, request, crossAccount);
-    if (allowed === "no") {
-      missing.add(`"${need.action}"`);
-    } else if (allowed !== "yes" || denied.match !== "no") {
-      doubtful.add(`"${need.action}"`);
-    }
+  const principal = { kind: "role", arn: roleArn } as const;
+  const judged = judgeNeeds([policy], {
+    needs,
+    callerOf: ({ context }) => caller(principal, context ?? {}),
+    allows: crossAccount ? namesAndAllows : allowsRoleOrAccount,
+  });
+  const denied = judged.find(({ state }) => state === "denied");
+  if (denied) {
+    return no(
+      `"${denied.need.action}" is denied to the role by ${denied.denial.statement?.label}, and a Deny wins over every Allow`,
+    );
   }
   const whom = crossAccount
     ? "the role, which is of another account"
     : "the role or its account";
-  if (missing.size > 0) {
+  const missing = actionsThatAre("missing", judged);
+  if (missing.length > 0) {
     return no(
-      `no statement allows ${listWords([...missing])} to ${whom}; name the role as a Principal`,
+      `no statement allows ${listQuoted(missing)} to ${whom}; name the role as a Principal`,
     );
   }
-  return doubtful.size > 0
+  const doubtful = actionsThatAre("doubtful", judged);
+  return doubtful.length > 0
     ? unknown(
-        `nobody can know at synth whether ${listWords([...doubtful])} is allowed to ${whom}; name the role as a Principal, without a condition`,
+        `nobody can know at synth whether ${listQuoted(doubtful)} is allowed to ${whom}; name the role as a Principal, without a condition`,
       )
     : yes("it lets the role use the key");
 }
 
-function bestAllow(
-  { statements }: ParsedPolicy,
-  request: ReadRequest,
-  crossAccount: boolean,
-): Match {
-  let best: Match = "no";
-  for (const statement of statements) {
-    if (statement.effect !== "Deny") {
-      best = either(best, matchAllow(statement, request, crossAccount));
-    }
-  }
-  return best;
+/** One action may be needed in several contexts. */
+function actionsThatAre(
+  state: JudgedNeed["state"],
+  judged: readonly JudgedNeed[],
+): readonly string[] {
+  const found = judged.filter((one) => one.state === state);
+  return [...new Set(found.map(({ need }) => need.action))];
 }
 
-function matchAllow(
+/** A statement that names nobody, as in an identity policy, allows nobody. */
+function namesAndAllows(statement: Statement, request: ReadRequest): Match {
+  return statement.principals ? matchStatement(statement, request) : "no";
+}
+
+function allowsRoleOrAccount(
   statement: Statement,
   request: ReadRequest,
-  crossAccount: boolean,
 ): Match {
-  const { principals, hidden, effect } = statement;
-  if (hidden !== undefined) {
-    return "hidden";
-  }
-  const whom: Match =
-    principals === undefined
-      ? "no"
-      : !crossAccount && namesAccount(principals)
-        ? "yes"
-        : matchPrincipal(principals, request.principal);
-  const besides = matchStatement(
-    { ...statement, principals: undefined },
-    request,
-  );
-  const match = both(whom, besides);
-  return match === "yes" && effect === "unknown" ? "hidden" : match;
+  return statement.principals && namesAccount(statement.principals)
+    ? matchStatement({ ...statement, principals: undefined }, request)
+    : namesAndAllows(statement, request);
 }
 
 function namesAccount({ negated, names }: PrincipalSet): boolean {

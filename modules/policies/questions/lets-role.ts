@@ -2,19 +2,14 @@ import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import { bucketOf } from "../words/bucket-of";
 import { caller } from "../evaluation/callers";
-import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
-import { judge } from "../evaluation/judge";
+import { matchStatement } from "../evaluation/match-statement";
 import {
   hangsOnNotPrincipal,
   NOT_PRINCIPAL_CAUTION,
 } from "../evaluation/not-principal";
-import {
-  readAction,
-  resourceReader,
-  type ReadRequest,
-} from "../evaluation/read-request";
 import { refusalOf } from "../refusals/refusal-of";
-import type { Need } from "./replication-needs";
+import { judgeNeeds, type JudgedNeed } from "./judge-needs";
+import { HOW_S3_CALLS, type Need } from "./replication-needs";
 import type { ParsedPolicy } from "../document/statement";
 
 /** What a bucket's policy must leave to a role that S3 assumes. */
@@ -42,49 +37,42 @@ export function letsRole(
     return no(refusal);
   }
   const role = caller({ kind: "role", arn: roleArn }, HOW_S3_CALLS);
-  const resourceOf = resourceReader();
-  let doubt: Answer | undefined;
-  for (const need of needs) {
-    const request: ReadRequest = {
-      principal: role.principal,
-      context: role.context,
-      action: readAction(need.action),
-      resource: resourceOf(need.resource),
-    };
-    const denied = judge(policy, "Deny", request);
-    if (denied.match === "yes") {
-      return no(
-        `${inWords(need)} is denied to the role by ${denied.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`,
-      );
-    }
-    if (denied.match !== "no") {
-      const why = hangsOnNotPrincipal(denied.statement, role.principal)
-        ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and`
-        : "; exempt the role by";
-      doubt ??= unknown(
-        `${denied.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`,
-      );
-    }
-    const allowed = mustAllow ? judge(policy, "Allow", request).match : "yes";
-    if (allowed === "no") {
-      return no(
-        `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`,
-      );
-    }
-    if (allowed !== "yes") {
-      doubt ??= unknown(
-        `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`,
-      );
-    }
-  }
-  return (
-    doubt ??
-    yes(
-      mustAllow
-        ? "it allows the role all it needs and denies it none"
-        : "it denies the role nothing that it needs",
-    )
+  const judged = judgeNeeds([policy], {
+    needs,
+    callerOf: () => role,
+    allows: mustAllow ? matchStatement : undefined,
+  });
+  const refused = judged.find(
+    ({ state }) => state === "denied" || state === "missing",
   );
+  if (refused) {
+    return no(inWhichWay(refused));
+  }
+  const doubtful = judged.find(({ state }) => state === "doubtful");
+  if (doubtful) {
+    return unknown(inDoubt(doubtful));
+  }
+  return yes(
+    mustAllow
+      ? "it allows the role all it needs and denies it none"
+      : "it denies the role nothing that it needs",
+  );
+}
+
+function inWhichWay({ need, state, denial }: JudgedNeed): string {
+  return state === "denied"
+    ? `${inWords(need)} is denied to the role by ${denial.statement?.label}, and a Deny wins over every Allow; exempt the role by ArnNotLike on "aws:PrincipalArn"`
+    : `no statement allows ${inWords(need)} to the role, which is of another account; add one with the role as its Principal`;
+}
+
+function inDoubt({ need, request, denial }: JudgedNeed): string {
+  if (denial.match === "no") {
+    return `nobody can know at synth whether ${inWords(need)} is allowed to the role, which is of another account; add a statement with the role as its Principal`;
+  }
+  const why = hangsOnNotPrincipal(denial.statement, request.principal)
+    ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and`
+    : "; exempt the role by";
+  return `${denial.statement?.label} may deny ${inWords(need)} to the role${why} ArnNotLike on "aws:PrincipalArn"`;
 }
 
 function inWords({ action, resource }: Need): string {

@@ -2,6 +2,8 @@ import { isKeyArn } from "../../aws/arn";
 import { s3ViaService } from "../../aws/region";
 import { hole, printHole } from "../../facts/hole";
 import { readText } from "../../facts/printed-text";
+import { ABSENT, TLS } from "../evaluation/callers";
+import { MFA_AGE } from "../evaluation/mfa-states";
 import type { ContextValue, Request } from "../words/request";
 
 /** One thing a role must be allowed to do. */
@@ -11,6 +13,12 @@ export interface Need {
   readonly resource: string;
   readonly context?: Request["context"];
 }
+
+/** How S3 itself calls S3 as a role that it assumed: over TLS, and without MFA. */
+export const HOW_S3_CALLS: Request["context"] = {
+  ...TLS,
+  [MFA_AGE]: ABSENT,
+};
 
 /** The two ends of one replication rule. */
 export interface ReplicationEnds {

@@ -1,23 +1,16 @@
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
-import { HOW_S3_CALLS } from "../evaluation/how-s3-calls";
-import { judge } from "../evaluation/judge";
+import { caller, type Caller } from "../evaluation/callers";
 import { listWords } from "../../sentences/list-words";
-import { both, either, type Match } from "../matching/match";
+import { both, type Match } from "../matching/match";
 import { matchClause } from "../evaluation/match-clause";
 import { matchActions, matchResources } from "../evaluation/match-statement";
-import {
-  readAction,
-  readContext,
-  resourceReader,
-  UNKNOWN,
-  type ReadRequest,
-} from "../evaluation/read-request";
+import { UNKNOWN, type ReadRequest } from "../evaluation/read-request";
 import { refusalOf } from "../refusals/refusal-of";
-import type { Need } from "./replication-needs";
+import { judgeNeeds, type JudgedNeed } from "./judge-needs";
+import { HOW_S3_CALLS, type Need } from "./replication-needs";
 import type { Principal, Request } from "../words/request";
 import type { ParsedPolicy, Statement } from "../document/statement";
-import type { Pattern } from "../matching/pattern";
 
 /** What a role needs, and whether all of its policies are at hand. */
 export interface RoleQuestion {
@@ -37,24 +30,23 @@ export function roleAllows(
       return no(`The role may do nothing: ${refusal}`);
     }
   }
-  const missing: string[] = [];
-  const doubtful: string[] = [];
-  const resourceOf = resourceReader();
-  for (const need of needs) {
-    const request = readNeed(need, resourceOf(need.resource));
-    const denied = worstDeny(policies, request);
-    if (denied.match === "yes") {
-      return no(
-        `${inWords(need)} is denied by ${denied.label}, and a Deny wins over every Allow; take it out of the Deny`,
-      );
-    }
-    const allowed = bestAllow(policies, request);
-    if (allowed === "no") {
-      missing.push(`${inWords(need)}${nearestAllow(policies, request)}`);
-    } else if (allowed !== "yes" || denied.match !== "no") {
-      doubtful.push(inWords(need));
-    }
+  const judged = judgeNeeds(policies, {
+    needs,
+    callerOf: ownerWith,
+    allows: allowsWholly,
+  });
+  const denied = judged.find(({ state }) => state === "denied");
+  if (denied) {
+    return no(
+      `${inWords(denied)} is denied by ${denied.denial.statement?.label}, and a Deny wins over every Allow; take it out of the Deny`,
+    );
   }
+  const missing = judged
+    .filter(({ state }) => state === "missing")
+    .map((one) => `${inWords(one)}${nearestAllow(policies, one.request)}`);
+  const doubtful = judged
+    .filter(({ state }) => state === "doubtful")
+    .map(inWords);
   return answer(missing, doubtful, complete, needs.length);
 }
 
@@ -86,64 +78,24 @@ function answer(
 }
 
 /** The principal of an identity policy is its owner, so who asks is never compared. */
-function readNeed({ action, context }: Need, resource: Pattern): ReadRequest {
-  return {
-    principal: OWNER,
-    action: readAction(action),
-    resource,
-    context: context ? contextOf(context) : AS_S3_CALLS,
-  };
+function ownerWith({ context }: Need): Caller {
+  return context ? owner(context) : AS_S3_CALLS;
 }
 
 const OWNER: Principal = { kind: "unnamed" };
 
-function contextOf(given: Request["context"]): ReadRequest["context"] {
-  return readContext(OWNER, {
+function owner(context: Request["context"]): Caller {
+  return caller(OWNER, {
     "aws:PrincipalArn": { kind: "unknown" },
-    ...given,
+    ...context,
   });
 }
 
 /** Of all needs but those of a key, which S3 uses by way of KMS; so read once. */
-const AS_S3_CALLS = contextOf(HOW_S3_CALLS);
-
-function worstDeny(
-  policies: readonly ParsedPolicy[],
-  request: ReadRequest,
-): { match: Match; label: string | undefined } {
-  let worst: { match: Match; label: string | undefined } = {
-    match: "no",
-    label: undefined,
-  };
-  for (const policy of policies) {
-    const { match, statement } = judge(policy, "Deny", request);
-    if (either(worst.match, match) !== worst.match) {
-      worst = { match, label: statement?.label };
-    }
-  }
-  return worst;
-}
+const AS_S3_CALLS = owner(HOW_S3_CALLS);
 
 /** An Allow for some of the objects is none for every object. */
-function bestAllow(
-  policies: readonly ParsedPolicy[],
-  request: ReadRequest,
-): Match {
-  let best: Match = "no";
-  for (const { statements } of policies) {
-    for (const statement of statements) {
-      if (statement.effect !== "Deny") {
-        best = either(best, matchAllow(statement, request));
-      }
-    }
-  }
-  return best;
-}
-
-function matchAllow(statement: Statement, request: ReadRequest): Match {
-  if (statement.hidden !== undefined) {
-    return "hidden";
-  }
+function allowsWholly(statement: Statement, request: ReadRequest): Match {
   const actions = matchActions(statement, request.action);
   if (actions === "no") {
     return "no";
@@ -156,7 +108,7 @@ function matchAllow(statement: Statement, request: ReadRequest): Match {
   for (const clause of statement.condition) {
     match = both(match, matchWholly(clause, request));
   }
-  return match === "yes" && statement.effect === "unknown" ? "hidden" : match;
+  return match;
 }
 
 function matchWholly(
@@ -171,7 +123,7 @@ function matchWholly(
   return match === "open" && standsForMany ? "no" : match;
 }
 
-function inWords({ action, resource, context }: Need): string {
+function inWords({ need: { action, resource, context } }: JudgedNeed): string {
   const encryption = context?.["kms:EncryptionContext:aws:s3:arn"];
   const where = `"${action}" on "${resource}"`;
   switch (encryption?.kind) {
