@@ -37,7 +37,7 @@ const ROOMS: readonly Room[] = [
   room("modules/terraform", ["modules/facts"], ["node:util"]),
 
   room(`${POLICIES}/words`, JUDGING),
-  room(`${POLICIES}/matching`, [...JUDGING, `${POLICIES}/words`]),
+  room(`${POLICIES}/matching`, [...JUDGING, `${POLICIES}/words`], ["node:net"]),
   room(`${POLICIES}/document`, [
     ...JUDGING,
     `${POLICIES}/words`,

@@ -1,10 +1,10 @@
-import { evaluate } from "../../modules/checklist";
-import type {
-  AppFacts,
-  ChecklistOptions,
-  Rule,
-  RuleSettings,
-  Verdict,
+import {
+  evaluate,
+  type AppFacts,
+  type ChecklistOptions,
+  type Rule,
+  type RuleSettings,
+  type Verdict,
 } from "../../modules/checklist";
 import { DEPLOYER, PRIMARY } from "./good-pair";
 

@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { Aspects, TerraformHclModule, TerraformStack, Testing } from "cdktf";
+import {
+  Aspects,
+  TerraformHclModule,
+  TerraformStack,
+  Testing,
+  type App,
+  type IAspect,
+} from "cdktf";
 import type * as cdktf from "cdktf";
-import type { App, IAspect } from "cdktf";
 import type { IConstruct } from "constructs";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";

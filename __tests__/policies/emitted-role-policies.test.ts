@@ -2,8 +2,10 @@ import { BucketKey } from "../../modules/buckets/bucket/bucket-key";
 import { accountOf } from "../../modules/buckets/replication/account-of";
 import { ReplicationBackfill } from "../../modules/buckets/replication/replication-backfill";
 import { parsePolicy, roleAllows } from "../../modules/policies";
-import { decide } from "../../modules/policies/evaluation/decide";
-import type { Decision } from "../../modules/policies/evaluation/decision";
+import {
+  decide,
+  type Decision,
+} from "../../modules/policies/evaluation/decide";
 import type { Principal } from "../../modules/policies/words/request";
 import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import { resolved } from "../buckets/resolved";

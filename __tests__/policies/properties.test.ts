@@ -11,8 +11,10 @@ import {
   roleAllows,
   type Answer,
 } from "../../modules/policies";
-import { decide } from "../../modules/policies/evaluation/decide";
-import type { Decision } from "../../modules/policies/evaluation/decision";
+import {
+  decide,
+  type Decision,
+} from "../../modules/policies/evaluation/decide";
 import { refusalOf } from "../../modules/policies/refusals/refusal-of";
 import type {
   ContextValue,

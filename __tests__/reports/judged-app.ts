@@ -1,4 +1,4 @@
-import { unknown } from "../../modules/facts/fact";
+import { unknown, known } from "../../modules/facts/fact";
 import {
   evaluate,
   type AppFacts,
@@ -7,6 +7,7 @@ import {
   type ChecklistOptions,
   type Rule,
   type Verdict,
+  allRules,
 } from "../../modules/checklist";
 import {
   fail,
@@ -14,8 +15,6 @@ import {
   pass,
   pending,
 } from "../../modules/checklist/words/verdict";
-import { known } from "../../modules/facts/fact";
-import { allRules } from "../../modules/checklist";
 import { goodPair, goodReplica } from "../checklist/good-pair";
 
 /** A rule that says the same of every bucket. */

@@ -1,5 +1,4 @@
-import type { TerraformStack } from "cdktf";
-import { App, Aspects } from "cdktf";
+import { type TerraformStack, App, Aspects } from "cdktf";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { evaluate } from "../checklist";

@@ -6,6 +6,15 @@ export function quoted(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
+    return spelled(value);
+  }
+}
+
+/** A bigint has no JSON; a value that holds itself has none either, and may even refuse to be spelled. */
+function spelled(value: unknown): string {
+  try {
     return String(value);
+  } catch {
+    return `[${typeof value}]`;
   }
 }

@@ -1,6 +1,5 @@
-import { unknown } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import { no, yes } from "../../../modules/policies";
-import { absent, known } from "../../../modules/facts/fact";
 import {
   allOf,
   isExactly,

@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import type { BucketFacts } from "../../../modules/checklist";
 import { askBucketPolicy } from "../../../modules/checklist/answers/ask-bucket-policy";
 import type { ParsedPolicy } from "../../../modules/policies";

@@ -1,11 +1,10 @@
-import { unknown } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import {
   evaluate,
   type ChecklistOptions,
   type Fact,
   type RetirementFacts,
 } from "../../../modules/checklist";
-import { absent, known } from "../../../modules/facts/fact";
 import { goodPair, goodPrimary, policyWithout, PRIMARY } from "../good-pair";
 import { options, TODAY } from "../verdicts";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import {
   allRules,
   evaluate,
@@ -7,7 +7,6 @@ import {
   type Verdict,
 } from "../../../modules/checklist";
 import { pass } from "../../../modules/checklist/words/verdict";
-import { absent, known } from "../../../modules/facts/fact";
 import {
   goodPair,
   goodPrimary,

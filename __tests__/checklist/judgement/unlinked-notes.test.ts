@@ -1,5 +1,8 @@
-import { evaluate, type ChecklistOptions } from "../../../modules/checklist";
-import type { UnlinkedFacts } from "../../../modules/checklist";
+import {
+  evaluate,
+  type ChecklistOptions,
+  type UnlinkedFacts,
+} from "../../../modules/checklist";
 import { goodPair } from "../good-pair";
 import { options } from "../verdicts";
 

@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent } from "../../../modules/facts/fact";
+import { unknown, absent } from "../../../modules/facts/fact";
 import { guardCannotBeRemoved as rule } from "../../../modules/checklist/rules/guard-cannot-be-removed";
 import { goodPair, goodPrimary, policyWithout } from "../good-pair";
 import { ask } from "../verdicts";

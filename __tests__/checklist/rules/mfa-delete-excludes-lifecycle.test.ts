@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import type { BucketFacts } from "../../../modules/checklist";
 import { mfaDeleteExcludesLifecycle as rule } from "../../../modules/checklist/rules/mfa-delete-excludes-lifecycle";
 import { expiringLifecycle, goodPair, goodPrimary } from "../good-pair";

@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent } from "../../../modules/facts/fact";
+import { unknown, absent } from "../../../modules/facts/fact";
 import { ownerNotLockedOut as rule } from "../../../modules/checklist/rules/owner-not-locked-out";
 import { goodPair } from "../good-pair";
 import { ask } from "../verdicts";

@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import type { ReplicationAlarmFacts } from "../../../modules/checklist";
 import { replicationFailureIsNoticed as rule } from "../../../modules/checklist/rules/replication-failure-is-noticed";
 import {

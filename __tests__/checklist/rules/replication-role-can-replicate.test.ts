@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import type {
   BucketFacts,
   Fact,

@@ -1,6 +1,8 @@
 import { parsePolicy } from "../../../modules/policies";
-import { decide } from "../../../modules/policies/evaluation/decide";
-import type { Decision } from "../../../modules/policies/evaluation/decision";
+import {
+  decide,
+  type Decision,
+} from "../../../modules/policies/evaluation/decide";
 import type {
   Principal,
   Request,

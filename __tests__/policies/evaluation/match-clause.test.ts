@@ -1,5 +1,7 @@
-import { decide } from "../../../modules/policies/evaluation/decide";
-import type { Decision } from "../../../modules/policies/evaluation/decision";
+import {
+  decide,
+  type Decision,
+} from "../../../modules/policies/evaluation/decide";
 import { OPERATORS } from "../../../modules/policies/matching/operators";
 import type { ContextValue } from "../../../modules/policies/words/request";
 import { BUCKET, denyDeletion, policyOf } from "../good-policy";

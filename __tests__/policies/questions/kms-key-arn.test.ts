@@ -1,5 +1,4 @@
-import { unknown } from "../../../modules/facts/fact";
-import { absent, known } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import { kmsKeyArn } from "../../../modules/policies/questions/kms-key-arn";
 
 const KEY = "arn:aws:kms:us-east-1:111122223333:key/k";

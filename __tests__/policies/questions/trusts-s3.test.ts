@@ -1,7 +1,6 @@
-import { unknown } from "../../../modules/facts/fact";
+import { unknown, absent, known } from "../../../modules/facts/fact";
 import * as fc from "fast-check";
 import "../../property-seed";
-import { absent, known } from "../../../modules/facts/fact";
 import { trustsS3 } from "../../../modules/policies/questions/trusts-s3";
 import { anything, longDocument } from "../random-policies";
 

@@ -1,7 +1,6 @@
 import type { BucketFacts, LifecycleRuleFacts } from "../../facts/bucket-facts";
 import { unknown, type Fact } from "../../facts/fact";
-import type { Answer } from "../../policies";
-import { no, yes } from "../../policies";
+import { type Answer, no, yes } from "../../policies";
 import { allOf, ask, verdictOf } from "../answers/answers";
 import type { Rule, RuleSettings } from "../words/rule";
 

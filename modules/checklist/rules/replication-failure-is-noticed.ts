@@ -5,8 +5,7 @@ import type {
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
 import { unknown, type Fact } from "../../facts/fact";
-import type { Answer } from "../../policies";
-import { no, yes } from "../../policies";
+import { type Answer, no, yes } from "../../policies";
 import { alarmsOf } from "../answers/alarms-of";
 import { about, allOf, isExactly, oneOf, verdictOf } from "../answers/answers";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";

@@ -1,7 +1,10 @@
 import { hasExpression, isWholeExpression } from "../words/expression";
 import { isJsonObject, quote } from "../words/json-value";
-import type { OperatorForm } from "../matching/operator-form";
-import { OPERATORS, operatorForm } from "../matching/operators";
+import {
+  type OperatorForm,
+  OPERATORS,
+  operatorForm,
+} from "../matching/operators";
 import type { Clause } from "./statement";
 import {
   foldCase,

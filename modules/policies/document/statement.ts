@@ -1,4 +1,4 @@
-import type { OperatorForm } from "../matching/operator-form";
+import type { OperatorForm } from "../matching/operators";
 import type { Pattern } from "../matching/pattern";
 
 /** A policy document as read: what it means, and what is wrong with it. */

@@ -1,5 +1,5 @@
 import { ABSENT, present } from "./callers";
-import { readNumber } from "../matching/read-number";
+import { readNumber } from "../matching/compare-numbers";
 import type { Request } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
 

@@ -4,7 +4,7 @@ import { listQuoted } from "../../sentences/list-words";
 import type { Match } from "../matching/match";
 import { MFA_AGE, MFA_PRESENT } from "../evaluation/mfa-states";
 import { OPERATORS } from "../matching/operators";
-import { readNumber } from "../matching/read-number";
+import { readNumber } from "../matching/compare-numbers";
 import type { ReadRequest } from "../evaluation/read-request";
 import type { Clause, Statement } from "../document/statement";
 

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from "node:net";
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
 import type { Pattern } from "./pattern";
@@ -20,75 +21,53 @@ export function compareIpAddresses(
   if (!block || !address) {
     return "open";
   }
-  if (block.bits !== address.bits) {
+  if (block.family !== address.family) {
     return isMappedIpv4(block) || isMappedIpv4(address) ? "open" : "no";
   }
-  const free = BigInt(block.bits - block.prefix);
-  return block.value >> free === address.value >> free ? "yes" : "no";
+  return holds(block, address) ? "yes" : "no";
 }
 
 interface Address {
-  readonly value: bigint;
-  readonly bits: 32 | 128;
+  readonly text: string;
+  readonly family: "ipv4" | "ipv6";
 }
 
-/** `::ffff:0:0/96` holds every IPv4 address; AWS does not say whether it takes the two spellings for one. */
-function isMappedIpv4({ value, bits }: Address): boolean {
-  return bits === 128 && value >> 32n === 0xffffn;
+interface Block extends Address {
+  readonly prefix: number;
 }
 
-function readBlock(text: string): (Address & { prefix: number }) | undefined {
+function holds({ text, prefix, family }: Block, address: Address): boolean {
+  const list = new BlockList();
+  list.addSubnet(text, prefix, family);
+  return list.check(address.text, address.family);
+}
+
+/** Every IPv4 address in IPv6's spelling. */
+const MAPPED_IPV4: Block = { text: "::ffff:0:0", prefix: 96, family: "ipv6" };
+
+/** AWS does not say whether it takes the two spellings for one. */
+function isMappedIpv4(address: Address): boolean {
+  return address.family === "ipv6" && holds(MAPPED_IPV4, address);
+}
+
+function readBlock(text: string): Block | undefined {
   const [start = "", length, more] = text.split("/");
   const address = readAddress(start);
   if (!address || more !== undefined) {
     return undefined;
   }
+  const bits = address.family === "ipv4" ? 32 : 128;
   if (length === undefined) {
-    return { ...address, prefix: address.bits };
+    return { ...address, prefix: bits };
   }
-  const prefix = DECIMAL.test(length) ? Number(length) : Infinity;
-  return prefix <= address.bits ? { ...address, prefix } : undefined;
+  const prefix = /^(0|[1-9]\d{0,2})$/.test(length) ? Number(length) : Infinity;
+  return prefix <= bits ? { ...address, prefix } : undefined;
 }
 
+/** An address with a zone, `fe80::1%eth0`, is of one machine only. */
 function readAddress(text: string): Address | undefined {
-  return text.includes(":") ? readIpv6(text) : readIpv4(text);
-}
-
-function readIpv4(text: string): Address | undefined {
-  const parts = text.split(".");
-  if (
-    parts.length !== 4 ||
-    !parts.every((part) => DECIMAL.test(part) && Number(part) < 256)
-  ) {
-    return undefined;
-  }
-  const value = parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
-  return { value, bits: 32 };
-}
-
-/** Without a leading zero, which some take for octal. */
-const DECIMAL = /^(0|[1-9]\d{0,2})$/;
-
-/** At most one `::` fills up to eight groups; an IPv4 tail is not read. */
-function readIpv6(text: string): Address | undefined {
-  const halves = text.split("::");
-  if (halves.length > 2) {
-    return undefined;
-  }
-  const [head = [], tail = []] = halves.map((half) =>
-    half === "" ? [] : half.split(":"),
-  );
-  const missing = 8 - head.length - tail.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) {
-    return undefined;
-  }
-  const groups = [...head, ...new Array<string>(missing).fill("0"), ...tail];
-  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) {
-    return undefined;
-  }
-  const value = groups.reduce(
-    (sum, group) => sum * 65536n + BigInt(`0x${group}`),
-    0n,
-  );
-  return { value, bits: 128 };
+  const version = text.includes("%") ? 0 : isIP(text);
+  return version === 0
+    ? undefined
+    : { text, family: version === 4 ? "ipv4" : "ipv6" };
 }

@@ -1,5 +1,4 @@
 import type { Comparison } from "./comparison";
-import { readNumber } from "./read-number";
 
 /** The numeric operators, given what must hold between the request's number and the policy's. */
 export function compareNumbers(
@@ -17,4 +16,9 @@ export function compareNumbers(
     }
     return holds(found, wanted) ? "yes" : "no";
   };
+}
+
+/** An integer or a decimal as the numeric operators take it; undefined for anything else, such as "1h". */
+export function readNumber(text: string): number | undefined {
+  return /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined;
 }

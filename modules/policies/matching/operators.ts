@@ -1,4 +1,3 @@
-import type { OperatorForm } from "./operator-form";
 import type { Comparison } from "./comparison";
 import { compareArns } from "./compare-arns";
 import { compareBooleans } from "./compare-booleans";
@@ -103,6 +102,13 @@ export const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ["ArnNotEquals", operator(compareArns, { negated: true, wildcards: true })],
   ["ArnNotLike", operator(compareArns, { negated: true, wildcards: true })],
 ]);
+
+/** How a condition operator reads a key: what it compares, and what its affixes change. */
+export interface OperatorForm {
+  readonly base: string;
+  readonly set: "ForAllValues" | "ForAnyValue" | undefined;
+  readonly ifExists: boolean;
+}
 
 /** Takes an operator's name apart; undefined when there is no such operator. */
 export function operatorForm(name: string): OperatorForm | undefined {

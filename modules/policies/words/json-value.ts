@@ -1,3 +1,5 @@
+import { quoted } from "../../sentences/quoted";
+
 /** A JSON object, which a list or null is not. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -8,11 +10,6 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** A short spelling of any value, for sentences. */
 export function quote(value: unknown): string {
-  let text: string;
-  try {
-    text = JSON.stringify(value) ?? String(value);
-  } catch {
-    text = String(value);
-  }
+  const text = quoted(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
