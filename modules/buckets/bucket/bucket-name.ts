@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 
-const MAX_LENGTH = 63;
+/** Characters that S3 takes. */
+export const MAX_NAME_LENGTH = 63;
 const RESERVED_PREFIXES = ["xn--", "sthree-", "amzn-s3-demo-"];
 const RESERVED_SUFFIXES = [
   "-s3alias",
@@ -33,8 +34,8 @@ export function assertBucketName(name: string): void {
 }
 
 function brokenRule(name: string): string | undefined {
-  if (name.length < 3 || name.length > MAX_LENGTH) {
-    return `it is ${name.length} characters long, S3 takes 3 to ${MAX_LENGTH}`;
+  if (name.length < 3 || name.length > MAX_NAME_LENGTH) {
+    return `it is ${name.length} characters long, S3 takes 3 to ${MAX_NAME_LENGTH}`;
   }
   const strange = /[^a-z0-9.-]/u.exec(name);
   if (strange) {

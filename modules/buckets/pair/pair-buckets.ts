@@ -25,7 +25,11 @@ export interface PairBuckets {
   readonly more: { readonly [replicaId: string]: GuardedBucket };
 }
 
-/** What a pair says of all its buckets. */
+/**
+ * What a pair says of all its buckets.
+ *
+ * @internal held against both tables of options by a test
+ */
 export const OF_EVERY_BUCKET: SharedNames<
   GuardedBucketProps,
   ProtectedBucketProps,

@@ -1,10 +1,10 @@
 import { Token } from "cdktf";
+import { MAX_NAME_LENGTH } from "../bucket/bucket-name";
 import { assertConstructId } from "../options/construct-id";
 import type { ProtectedBucketProps } from "./protected-bucket-props";
 import type { ReplicaProps } from "./replica-props";
 
 const SUFFIX = "-replica";
-const MAX_LENGTH = 63;
 
 /**
  * The replica's name: its own, or the primary's followed by `-replica`.
@@ -24,10 +24,10 @@ export function replicaName(
   if (
     bucketName === undefined &&
     !Token.isUnresolved(primaryName) &&
-    name.length > MAX_LENGTH
+    name.length > MAX_NAME_LENGTH
   ) {
     throw new Error(
-      `Cannot name the replica of bucket "${primaryName}": "${name}" is ${name.length} characters long, S3 takes up to ${MAX_LENGTH}; set replica.bucketName`,
+      `Cannot name the replica of bucket "${primaryName}": "${name}" is ${name.length} characters long, S3 takes up to ${MAX_NAME_LENGTH}; set replica.bucketName`,
     );
   }
   return name;

@@ -1,4 +1,5 @@
 import { firstRepeated } from "../options/first-repeated";
+import { policyDocument } from "./policy-document";
 import type { PolicyStatement } from "./policy-statement";
 
 /** `${aws:username}` and the like, which Terraform would take for references of its own unless they are escaped. */
@@ -42,10 +43,7 @@ export function bucketPolicyDocument(
 }
 
 function asDocument(statements: readonly PolicyStatement[]): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: statements,
-  }).replace(POLICY_VARIABLE, "$$$&");
+  return policyDocument(statements).replace(POLICY_VARIABLE, "$$$&");
 }
 
 function assertUniqueSids(

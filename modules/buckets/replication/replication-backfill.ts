@@ -1,10 +1,11 @@
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { isBucketArn } from "../../aws/arn";
 import { accountOf } from "./account-of";
+import type { PolicyStatement } from "../policy/policy-statement";
 import type { ReplicationEnd } from "./replication-end";
+import { addRolePolicy, addServiceRole } from "./service-role";
 
 /** Where completion reports go; every `GuardedBucket` is one. */
 export interface ReportBucket {
@@ -48,30 +49,13 @@ export class ReplicationBackfill extends Construct {
     const { source } = props;
     const report = props.reportBucket ?? source;
     assertReportBucket(source, report);
-    this.role = new IamRole(this, "Role", {
-      provider: source.provider,
-      namePrefix: "s3-backfill-",
+    const made = { provider: source.provider, namePrefix: "s3-backfill-" };
+    this.role = addServiceRole(this, {
+      ...made,
+      service: "batchoperations.s3.amazonaws.com",
       description: `Lets S3 Batch Operations replicate the older objects of bucket ${source.bucketName}`,
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "batchoperations.s3.amazonaws.com" },
-            Action: "sts:AssumeRole",
-          },
-        ],
-      }),
     });
-    new IamRolePolicy(this, "Policy", {
-      provider: source.provider,
-      namePrefix: "s3-backfill-",
-      role: this.role.id,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: statements(source, report),
-      }),
-    });
+    addRolePolicy(this, this.role, made, statements(source, report));
     this.command = createJobCommand(source, report, this.role.arn);
   }
 }
@@ -81,7 +65,10 @@ export class ReplicationBackfill extends Construct {
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html
  */
-function statements(source: ReplicationEnd, report: ReportBucket) {
+function statements(
+  source: ReplicationEnd,
+  report: ReportBucket,
+): PolicyStatement[] {
   const reports = `${report.arn}/${REPORT_PREFIX}/*`;
   return [
     {
@@ -107,21 +94,24 @@ function statements(source: ReplicationEnd, report: ReportBucket) {
     },
     ...(report.kmsKeyArn === undefined
       ? []
-      : [
-          {
-            Sid: "EncryptReports",
-            Effect: "Allow",
-            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-            Resource: report.kmsKeyArn,
-            Condition: {
-              StringLike: {
-                // S3 names the object, or the bucket where it uses a Bucket Key.
-                "kms:EncryptionContext:aws:s3:arn": [report.arn, reports],
-              },
-            },
-          },
-        ]),
+      : [encryptReports(report.kmsKeyArn, [report.arn, reports])]),
   ];
+}
+
+/** @param contexts S3 names the object, or the bucket where it uses a Bucket Key */
+function encryptReports(
+  kmsKeyArn: string,
+  contexts: readonly string[],
+): PolicyStatement {
+  return {
+    Sid: "EncryptReports",
+    Effect: "Allow",
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: kmsKeyArn,
+    Condition: {
+      StringLike: { "kms:EncryptionContext:aws:s3:arn": contexts },
+    },
+  };
 }
 
 /**

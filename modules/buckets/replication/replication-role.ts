@@ -1,10 +1,15 @@
 import { Construct } from "constructs";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ExternalReplica } from "./external-replica";
 import { s3ViaService } from "../../aws/region";
 import type { ReplicationEnd } from "./replication-end";
+import { addRolePolicy, addServiceRole } from "./service-role";
+import { OWN_REPLICAS, WRITE_REPLICAS } from "../policy/allow-replication";
+import type { PolicyStatement } from "../policy/policy-statement";
+
+const NAME_PREFIX = "s3-replication-";
 
 export interface ReplicationRoleProps {
   /** Provider of the source bucket's account. */
@@ -37,35 +42,22 @@ export class ReplicationRole extends Construct {
   constructor(scope: Construct, id: string, props: ReplicationRoleProps) {
     super(scope, id);
     this.provider = props.provider;
-    this.role = new IamRole(this, "Role", {
+    this.role = addServiceRole(this, {
       provider: props.provider,
-      namePrefix: "s3-replication-",
+      service: "s3.amazonaws.com",
+      namePrefix: NAME_PREFIX,
       description: `Lets S3 replicate bucket ${props.bucketName}`,
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "s3.amazonaws.com" },
-            Action: "sts:AssumeRole",
-          },
-        ],
-      }),
     });
     this.arn = this.role.arn;
   }
 
   /** The actions replication needs, on these buckets and their KMS keys, and nothing else. Call it once. */
   grant(grant: ReplicationGrant): IamRolePolicy {
-    return new IamRolePolicy(this, "Policy", {
-      provider: this.provider,
-      namePrefix: "s3-replication-",
-      role: this.role.id,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [...bucketStatements(grant), ...keyStatements(grant)],
-      }),
-    });
+    const made = { provider: this.provider, namePrefix: NAME_PREFIX };
+    return addRolePolicy(this, this.role, made, [
+      ...bucketStatements(grant),
+      ...keyStatements(grant),
+    ]);
   }
 }
 
@@ -73,7 +65,7 @@ function bucketStatements({
   source,
   destinations,
   objectLock,
-}: ReplicationGrant) {
+}: ReplicationGrant): PolicyStatement[] {
   return [
     {
       Sid: "ReadReplicationConfiguration",
@@ -98,11 +90,9 @@ function bucketStatements({
       Sid: "WriteReplicas",
       Effect: "Allow",
       Action: [
-        "s3:ReplicateObject",
-        "s3:ReplicateDelete",
-        "s3:ReplicateTags",
+        ...WRITE_REPLICAS,
         ...(destinations.some(({ accountId }) => accountId !== undefined)
-          ? ["s3:ObjectOwnerOverrideToBucketOwner"]
+          ? [OWN_REPLICAS]
           : []),
       ],
       Resource: destinations.map(({ arn }) => `${arn}/*`),
@@ -110,7 +100,10 @@ function bucketStatements({
   ];
 }
 
-function keyStatements({ source, destinations }: ReplicationGrant) {
+function keyStatements({
+  source,
+  destinations,
+}: ReplicationGrant): PolicyStatement[] {
   return [
     ...(source.kmsKeyArn === undefined
       ? []
@@ -132,7 +125,7 @@ function keyStatement(
   Sid: string,
   actions: readonly string[],
   { arn, region, kmsKeyArn }: ReplicationEnd | ExternalReplica,
-) {
+): PolicyStatement {
   return {
     Sid,
     Effect: "Allow",
