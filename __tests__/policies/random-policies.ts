@@ -31,7 +31,7 @@ const VALUES: Record<string, readonly string[]> = {
   "aws:MultiFactorAuthAge": ["0", "1", "2", "3600", "3601"],
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceIp": ["203.0.113.9", "203.0.113.0/24", "2001:db8::1"],
-  "aws:PrincipalArn": [DEPLOYER, "arn:aws:iam::*:role/*", "*"],
+  "aws:PrincipalArn": [DEPLOYER, "arn:aws:iam::*:role/*", "*", "deployer"],
   "aws:CurrentTime": ["2026-01-01T00:00:00Z", "1767225601"],
   "test:Colour": ["Blue", "blue", "B*", "${var.colour}", "${aws:username}"],
 };
@@ -48,17 +48,22 @@ const legalFor = (base: string) => (value: string) =>
       ? /^(\d+$|\d{4}-)/.test(value)
       : base !== "Bool" || /^(true|false)$/.test(value));
 
-/** Mostly the values of the key itself, sometimes those of another. */
+/** What no operator, or hardly one, can read. */
+const ODD_VALUES = ["", "perhaps", "1h", "300.0.0.1/33", "arn:aws:iam", "*:*"];
+
+/** Mostly the values of the key itself, sometimes those of another, seldom what AWS refuses or does not explain. */
 const valueFor = (name: string, base: string) => {
   const own = (VALUES[name] as string[]).filter(legalFor(base));
-  const all = Object.values(VALUES).flat().filter(legalFor(base));
-  const any = fc.constantFrom(...all);
-  return own.length === 0
-    ? any
-    : fc.oneof(
-        { weight: 4, arbitrary: fc.constantFrom(...own) },
-        { weight: 1, arbitrary: any },
-      );
+  const all = Object.values(VALUES).flat();
+  const legal = fc.constantFrom(...all.filter(legalFor(base)));
+  return fc.oneof(
+    {
+      weight: 28,
+      arbitrary: own.length === 0 ? legal : fc.constantFrom(...own),
+    },
+    { weight: 6, arbitrary: legal },
+    { weight: 1, arbitrary: fc.constantFrom(...all, ...ODD_VALUES) },
+  );
 };
 
 export const clause = fc
@@ -77,9 +82,21 @@ export const clause = fc
           .map((values) => ({ [set + base + ifExists]: { [name]: values } })),
       },
       {
+        // One key in two spellings.
         weight: 1,
         arbitrary: fc
-          .constantFrom("true", "false")
+          .tuple(valueFor(name, base), valueFor(name, base))
+          .map(([one, other]) => ({
+            [set + base + ifExists]: {
+              [name]: one,
+              [name.toUpperCase()]: other,
+            },
+          })),
+      },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom<unknown>("true", "false", ["true", "false"])
           .map((value) => ({ Null: { [name]: value } })),
       },
     ),

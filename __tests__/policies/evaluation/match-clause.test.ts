@@ -275,8 +275,8 @@ describe("Null", () => {
     ["false", ABSENT, "not-denied"],
     ["false", is("x"), "denied"],
     [true, ABSENT, "denied"],
-    [["true", "false"], is("x"), "denied"],
-    [["true", "false"], ABSENT, "denied"],
+    [["true", "false"], is("x"), "unknown"],
+    [["true", "false"], ABSENT, "unknown"],
     [["true", "TRUE"], is("x"), "not-denied"],
     ["true", is("x", "y"), "not-denied"],
     ["false", is("x", "y"), "denied"],
@@ -284,7 +284,8 @@ describe("Null", () => {
     ["true", UNKNOWN, "unknown"],
     ["false", UNKNOWN, "unknown"],
     ["${var.null}", ABSENT, "unknown"],
-    [["${var.null}", "true"], ABSENT, "denied"],
+    [["${var.null}", "true"], ABSENT, "unknown"],
+    ["${aws:PrincipalTag/mfa}", ABSENT, "unknown"],
   ] as const)("Null %j", (value, key, effect) => {
     expect(effectOf("Null", value, key)).toBe(effect);
   });
@@ -379,4 +380,73 @@ test("a value that stands for many is matched only when all are", () => {
   expect(effectOf("StringEquals", `${BUCKET}/*`, under)).toBe("unknown");
   expect(effectOf("StringLike", `${BUCKET}/logs/*`, under)).toBe("unknown");
   expect(effectOf("StringLike", `${BUCKET}`, under)).toBe("not-denied");
+});
+
+const ROLE_ARN = "arn:aws:iam::111122223333:role/a";
+
+describe("AWS does not say what it makes of", () => {
+  test.each([
+    ["ArnLike", "deployer"],
+    ["ArnNotLike", "deployer"],
+    ["ArnNotEquals", "role/deployer"],
+    ["ArnNotLikeIfExists", ["deployer", "arn:aws:iam::111122223333:role/b"]],
+    ["ForAllValues:ArnNotLike", "111122223333"],
+    ["ArnNotLike", "arn:aws:iam::111122223333"],
+    ["ArnNotLike", "*:role/b"],
+    ["ArnNotLike", "role/${var.name}"],
+    ["ArnNotLike", "aws:iam::111122223333:role/b:x"],
+  ])("%s %j, which is no ARN", (operator, value) => {
+    expect(effectOf(operator, value, is(ROLE_ARN))).toBe("unknown");
+    expect(effectOf(operator, value, ABSENT)).toBe("unknown");
+  });
+
+  test.each([
+    ["ArnNotLike", "111122223333"],
+    ["ArnEquals", "deployer"],
+  ])("%s on a key that is no ARN, such as %s", (operator, found) => {
+    expect(effectOf(operator, ROLE_ARN, is(found))).toBe("unknown");
+  });
+
+  test.each([
+    ["Bool", ["true", "false"]],
+    ["Bool", [true, "FALSE"]],
+    ["BoolIfExists", ["false", "true", "true"]],
+    ["BoolIfExists", ["true", "${var.on}"]],
+    ["ForAnyValue:Bool", ["true", "false"]],
+  ])("%s %j, both at once", (operator, value) => {
+    for (const key of [is("true"), is("false"), ABSENT]) {
+      expect(effectOf(operator, value, key)).toBe("unknown");
+    }
+  });
+
+  test.each(["Blue!", "QQ", "QQ=A"])("BinaryEquals %s", (value) => {
+    expect(effectOf("BinaryEquals", value, is(value))).toBe("unknown");
+    expect(effectOf("BinaryEquals", value, is("QUJD"))).toBe("unknown");
+  });
+
+  test("one key in two spellings", () => {
+    const twice = (values: object) =>
+      decide(policyOf(denyDeletion({ Condition: values })), {
+        principal: { kind: "user", arn: "arn:aws:iam::111122223333:user/ann" },
+        action: "s3:DeleteBucket",
+        resource: BUCKET,
+        context: { "test:key": is("a") },
+      }).effect;
+
+    expect(twice({ StringEquals: { "test:Key": "a", "TEST:key": "a" } })).toBe(
+      "unknown",
+    );
+    expect(
+      twice({ StringEquals: { "test:Key": "a" }, Null: { "test:key": false } }),
+    ).toBe("denied");
+  });
+});
+
+test.each([
+  ["Bool", ["true", "TRUE"], "true"],
+  ["ArnNotLike", ["arn:aws:iam::111122223333:role/b*"], ROLE_ARN],
+  ["ArnLike", "arn:*:iam::*:role/*", ROLE_ARN],
+  ["ArnNotLike", "arn:aws:iam::${aws:PrincipalAccount}:user/b", ROLE_ARN],
+])("%s %j is certain", (operator, value, found) => {
+  expect(effectOf(operator, value, is(found))).toBe("denied");
 });

@@ -1,3 +1,4 @@
+import { hasHole } from "../../facts/printed-text";
 import { hasExpression, isWholeExpression } from "../words/expression";
 import { isJsonObject, quote } from "../words/json-value";
 import {
@@ -5,6 +6,7 @@ import {
   OPERATORS,
   operatorForm,
 } from "../matching/operators";
+import { oddValue, twoSpellings } from "./odd-clause";
 import type { Clause } from "./statement";
 import {
   foldCase,
@@ -32,7 +34,7 @@ export function parseCondition(
   const clauses: Clause[] = [];
   for (const [operator, keys] of Object.entries(source)) {
     const form = operatorForm(operator);
-    if (hasExpression(operator)) {
+    if (hasHole(operator)) {
       clauses.push(hiddenClause(operator, "", form, operator));
     } else if (isWholeExpression(keys)) {
       clauses.push(hiddenClause(operator, "", form, quote(keys)));
@@ -46,9 +48,11 @@ export function parseCondition(
           `${quote(operator)} of ${label} is no operator; correct its spelling`,
         );
       }
+      const twice = twoSpellings(Object.keys(keys));
       for (const [key, values] of Object.entries(keys)) {
         const where = `${operator} "${key}" of ${label}`;
-        clauses.push(readClause(operator, form, key, values, where, refusals));
+        const clause = readClause(operator, form, key, values, where, refusals);
+        clauses.push({ ...clause, odd: clause.odd ?? twice(clause.lowerKey) });
       }
     }
   }
@@ -65,7 +69,7 @@ function readClause(
   where: string,
   refusals: string[],
 ): Clause {
-  if (hasExpression(key)) {
+  if (hasHole(key)) {
     return hiddenClause(operator, key, form, key);
   }
   const reading = readingFor(form);
@@ -89,6 +93,7 @@ function readClause(
     lowerKey: foldCase(key),
     values,
     hidden: undefined,
+    odd: form && oddValue(operator, form, key, values),
   };
 }
 
@@ -126,5 +131,5 @@ function hiddenClause(
   hidden: string,
 ): Clause {
   const lowerKey = foldCase(key);
-  return { operator, form, key, lowerKey, values: [], hidden };
+  return { operator, form, key, lowerKey, values: [], hidden, odd: undefined };
 }

@@ -1,6 +1,7 @@
 import { isAccountId } from "../../aws/account";
 import { isOriginAccessIdentity, principalOf } from "../../aws/principal";
-import { hasExpression, isWholeExpression } from "../words/expression";
+import { hasHole } from "../../facts/printed-text";
+import { isWholeExpression } from "../words/expression";
 import { isJsonObject, quote, type JsonObject } from "../words/json-value";
 import type { PrincipalName, PrincipalSet } from "./statement";
 import { readPattern } from "../matching/pattern";
@@ -89,7 +90,7 @@ function refuseName(
   where: string,
   refusals: string[],
 ): void {
-  if (hasExpression(name)) {
+  if (hasHole(name)) {
     return;
   }
   const everybody = type === "AWS" && name === "*" && !negated;

@@ -1,4 +1,5 @@
-import { hasExpression, isWholeExpression } from "../words/expression";
+import { hasHole } from "../../facts/printed-text";
+import { isWholeExpression } from "../words/expression";
 import { isJsonObject, quote, type JsonObject } from "../words/json-value";
 import { parseCondition } from "./parse-condition";
 import { parsePrincipals } from "./parse-principals";
@@ -169,7 +170,7 @@ function readSelection(
     if (typeof one !== "string") {
       refusals.push(`${name} of ${label} holds ${quote(one)}, write strings`);
     } else {
-      if (!legal.test(one) && !hasExpression(one)) {
+      if (!legal.test(one) && !hasHole(one)) {
         refusals.push(
           `${name} of ${label} holds ${quote(one)}, write ${wanted}`,
         );

@@ -65,4 +65,6 @@ export interface Clause {
   readonly values: readonly Pattern[];
   /** The expression that hides the clause. */
   readonly hidden: string | undefined;
+  /** Why nobody can say what AWS makes of the clause, as the end of a sentence about its statement. */
+  readonly odd: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { RequestValue } from "../matching/comparison";
 import { both, either, negation, type Match } from "../matching/match";
 import { OPERATORS, type Operator } from "../matching/operators";
+import { unread } from "../matching/pattern";
 import type { Presence } from "./read-request";
 import type { Clause } from "../document/statement";
 
@@ -15,7 +16,11 @@ export function matchClause(clause: Clause, presence: Presence): Match {
   if (clause.hidden !== undefined || !form) {
     return "hidden";
   }
-  if (!presence.known || clause.values.length === 0) {
+  if (
+    clause.odd !== undefined ||
+    !presence.known ||
+    clause.values.length === 0
+  ) {
     return "open";
   }
   if (form.base === "Null") {
@@ -36,7 +41,7 @@ export function matchClause(clause: Clause, presence: Presence): Match {
 function matchNull(clause: Clause, isAbsent: boolean): Match {
   return anyOf(clause.values, (value) => {
     if (value.opaque) {
-      return "hidden";
+      return unread(value);
     }
     const wanted = value.raw.toLowerCase();
     return wanted === "true" || wanted === "false"

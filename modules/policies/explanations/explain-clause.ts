@@ -1,3 +1,4 @@
+import { hasHole } from "../../facts/printed-text";
 import type { Demand } from "../words/demand";
 import { isMisspelledGlobalKey } from "../evaluation/global-keys";
 import { listQuoted } from "../../sentences/list-words";
@@ -24,6 +25,9 @@ export function explainClause(
   if (!form) {
     return `uses ${operator}, which is not a condition operator known here; correct its spelling`;
   }
+  if (clause.odd !== undefined) {
+    return clause.odd;
+  }
   if (isMisspelledGlobalKey(lowerKey)) {
     const instead = lowerKey.includes("multifactor")
       ? '"aws:MultiFactorAuthAge"'
@@ -31,7 +35,7 @@ export function explainClause(
     return `asks for "${key}", a condition key that does not exist; use ${instead}`;
   }
   if (match === "hidden") {
-    const hiding = values.filter((value) => value.opaque).map(({ raw }) => raw);
+    const hiding = values.map(({ raw }) => raw).filter(hasHole);
     return `compares ${shown} with ${listQuoted(hiding)}, which only Terraform can read; write it out`;
   }
   if (lowerKey === MFA_AGE && demand.maxMfaAgeSeconds !== undefined) {

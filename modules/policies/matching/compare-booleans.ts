@@ -1,11 +1,11 @@
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
-import type { Pattern } from "./pattern";
+import { unread, type Pattern } from "./pattern";
 
 /** `Bool`: true or false in any case, and nothing else. */
 export function compareBooleans(policy: Pattern, request: RequestValue): Match {
   if (policy.opaque) {
-    return "hidden";
+    return unread(policy);
   }
   if (request === "unnamed-arn") {
     return "open";

@@ -1,5 +1,6 @@
 import { isCalendarDay } from "../../sentences/calendar-day";
 import type { Comparison } from "./comparison";
+import { unread } from "./pattern";
 
 /**
  * The date operators, given what must hold between the request's time and the policy's: ISO 8601 with a zone, or seconds
@@ -12,7 +13,7 @@ export function compareDates(
 ): Comparison {
   return (policy, request) => {
     if (policy.opaque) {
-      return "hidden";
+      return unread(policy);
     }
     const wanted = readTime(policy.raw);
     const found =

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
-import type { Pattern } from "./pattern";
+import { unread, type Pattern } from "./pattern";
 
 /**
  * `IpAddress`: an address within a CIDR block, IPv4 or IPv6; a bare address is a block of one.
@@ -13,7 +13,7 @@ export function compareIpAddresses(
   request: RequestValue,
 ): Match {
   if (policy.opaque) {
-    return "hidden";
+    return unread(policy);
   }
   const block = readBlock(policy.raw);
   const address =

@@ -1,4 +1,5 @@
 import type { Comparison } from "./comparison";
+import { unread } from "./pattern";
 
 /** The numeric operators, given what must hold between the request's number and the policy's. */
 export function compareNumbers(
@@ -6,7 +7,7 @@ export function compareNumbers(
 ): Comparison {
   return (policy, request) => {
     if (policy.opaque) {
-      return "hidden";
+      return unread(policy);
     }
     const wanted = readNumber(policy.raw);
     const found =

@@ -2,7 +2,7 @@ import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
 import { matchText } from "./match-text";
 import { namesOnePrincipal } from "./principal-arn";
-import { ANY, readPattern, type Pattern } from "./pattern";
+import { ANY, readPattern, unread, type Pattern } from "./pattern";
 
 /** The string operators, and `BinaryEquals`, whose base64 is compared as written. */
 export function compareStrings(policy: Pattern, request: RequestValue): Match {
@@ -29,7 +29,7 @@ export function compareStringsIgnoringCase(
 
 function compareWithUnnamed(policy: Pattern): Match {
   if (policy.opaque) {
-    return namesOnePrincipal(policy) ? "no" : "hidden";
+    return namesOnePrincipal(policy) ? "no" : unread(policy);
   }
   if (!policy.wild) {
     return "no";

@@ -30,6 +30,21 @@ export function matchArnValue(pattern: Pattern, subject: Pattern): Match {
     : matchSegments(pattern, subject);
 }
 
+/** False for text that is no ARN, whatever its wildcards and expressions stand for. */
+export function mayBeArn({ symbols }: Pattern): boolean {
+  const start = symbols.slice(0, ARN_START.length);
+  const end = start.findIndex(
+    (symbol) => isWildcard(symbol) || isExpression(symbol),
+  );
+  return (
+    ARN_START.startsWith(start.slice(0, end < 0 ? undefined : end).join("")) &&
+    (symbols.some(isExpression) || segmentsOf(symbols).length === SEGMENTS)
+  );
+}
+
+const ARN_START = "arn:";
+const SEGMENTS = 6;
+
 /** True when no wildcard stands before the last of six segments; an ARN that is one expression counts as five. */
 function wildcardsStartLate(symbols: readonly string[]): boolean {
   const before = symbols.slice(0, symbols.findIndex(isWildcard));
@@ -63,8 +78,8 @@ function matchSegments(
 ): Match {
   const patterns = segmentsOf(pattern.symbols);
   const subjects = segmentsOf(subject.symbols);
-  return patterns.length === 6 &&
-    subjects.length === 6 &&
+  return patterns.length === SEGMENTS &&
+    subjects.length === SEGMENTS &&
     patterns.every(
       (segment, i) =>
         matchSymbols(segment, subjects[i] ?? []) === "yes" &&

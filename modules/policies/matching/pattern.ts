@@ -68,6 +68,11 @@ export function isPolicyVariable(symbol: string): boolean {
   return symbol.length > 2 && symbol[0] === VARIABLE;
 }
 
+/** What a comparison with an opaque text comes to: one that changes with each request is open, others Terraform hides. */
+export function unread({ symbols }: Pattern): "open" | "hidden" {
+  return symbols.some(isPolicyVariable) ? "open" : "hidden";
+}
+
 /** Marks the symbol of a policy variable, so that its spelling is looked at once. */
 const VARIABLE = "@";
 
