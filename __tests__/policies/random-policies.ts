@@ -33,7 +33,13 @@ const VALUES: Record<string, readonly string[]> = {
   "aws:SourceIp": ["203.0.113.9", "203.0.113.0/24", "2001:db8::1"],
   "aws:PrincipalArn": [DEPLOYER, "arn:aws:iam::*:role/*", "*", "deployer"],
   "aws:CurrentTime": ["2026-01-01T00:00:00Z", "1767225601"],
-  "test:Colour": ["Blue", "blue", "B*", "${var.colour}", "${aws:username}"],
+  "aws:PrincipalTag/Colour": [
+    "Blue",
+    "blue",
+    "B*",
+    "${var.colour}",
+    "${aws:username}",
+  ],
 };
 const KEYS = Object.keys(VALUES);
 

@@ -61,6 +61,21 @@ function principalIn({
 }
 
 /**
+ * Whether a text is the unique id of a user or role, which AWS shows for the ARN of one that is gone. Other ids, such as
+ * those of groups or access keys, name nobody who can sign in.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+export function isUniqueId(text: string): boolean {
+  return /^A(?:IDA|ROA)[A-Z0-9]{12,124}$/.test(text);
+}
+
+/** Whether a text is the canonical id of an account, or of an origin access identity, which is longer. */
+export function isCanonicalUser(text: string): boolean {
+  return /^[0-9a-f]{64,96}$/.test(text);
+}
+
+/**
  * Whether an ARN names one of CloudFront's origin access identities, which are users of an account called cloudfront.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html

@@ -119,6 +119,9 @@ const BUCKET_ACTIONS = [
   "UpdateBucketMetadataJournalTableConfiguration",
 ];
 
+/** They take a bucket's ARN, and that of many other things: access grants, access points, groups of Storage Lens. */
+const ON_MANY_THINGS = ["ListTagsForResource", "TagResource", "UntagResource"];
+
 /**
  * By name in lower case, with its prefix.
  *
@@ -127,6 +130,12 @@ const BUCKET_ACTIONS = [
 export const S3_ACTIONS: ReadonlyMap<string, "bucket" | "objects"> = new Map([
   ...OBJECT_ACTIONS.map((name) => [lower(name), "objects"] as const),
   ...BUCKET_ACTIONS.map((name) => [lower(name), "bucket"] as const),
+]);
+
+/** All that may be about a bucket or its objects, in the same spelling; some are about other things as well. */
+export const ON_BUCKETS: ReadonlySet<string> = new Set([
+  ...S3_ACTIONS.keys(),
+  ...ON_MANY_THINGS.map(lower),
 ]);
 
 function lower(name: string): string {

@@ -263,3 +263,115 @@ describe("what IAM takes in no policy", () => {
     }
   });
 });
+
+describe("S3 takes no action of another service", () => {
+  const refusal = (change: Readonly<Record<string, unknown>>) =>
+    refusalOf(policyOf(denyDeletion(change)), OF_BUCKET);
+
+  test.each(["kms:Decrypt", "iam:*", "s3express:*", "STS:AssumeRole"])(
+    "such as %s",
+    (action) => {
+      expect(refusal({ Action: ["s3:DeleteBucket", action] })).toBe(
+        `AWS refuses the policy: statement "MFADeleteOnly" names "${action}", which S3 does not take in a bucket's policy; take it out, and leave actions of S3 only`,
+      );
+    },
+  );
+
+  test.each([
+    [{ Action: ["*", "S3:GetObject"], Resource: `${BUCKET}/*` }],
+    [{ Action: ["s3:DeleteBucket", "${var.action}"] }],
+    [{ Action: undefined, NotAction: "kms:Decrypt" }],
+  ])("and is not said to refuse %j for that", (change) => {
+    expect(refusal(change)).toBe(undefined);
+  });
+
+  test("that is not so of a role's policy", () => {
+    const own = { Principal: undefined, Action: "kms:Decrypt", Resource: "*" };
+    expect(refusalOf(policyOf(denyDeletion(own)), "role")).toBe(undefined);
+  });
+});
+
+describe("a condition key has to apply to each action that is written out", () => {
+  const refusal = (Action: unknown, key: string, Resource = `${BUCKET}/*`) =>
+    refusalOf(
+      policyOf(
+        denyDeletion({
+          Action,
+          Resource: Resource === "both" ? [BUCKET, `${BUCKET}/*`] : Resource,
+          Condition: { StringEquals: { [key]: "a" } },
+        }),
+      ),
+      OF_BUCKET,
+    );
+
+  test.each([
+    ["s3:GetObject", "s3:prefix", '"s3:GetObject"; drop the condition'],
+    [
+      "s3:DeleteObjectVersion",
+      "s3:ExistingObjectTag/a",
+      '"s3:DeleteObjectVersion"; drop the condition',
+    ],
+    [
+      ["s3:GetObject", "s3:PutObject"],
+      "s3:x-amz-acl",
+      '"s3:GetObject"; put that into a statement of its own',
+    ],
+    [
+      ["s3:GetObject*", "s3:DeleteObject*"],
+      "s3:x-amz-acl",
+      '"s3:GetObject*" and "s3:DeleteObject*"; drop the condition',
+    ],
+    [
+      ["s3:Put*", "s3:GetObject"],
+      "S3:X-Amz-Acl",
+      '"s3:GetObject"; put that into a statement of its own',
+    ],
+  ])("%j does not take %s", (action, key, end) => {
+    expect(refusal(action, key)).toBe(
+      `AWS refuses the policy: statement "MFADeleteOnly" asks for "${key}", which S3 does not take as a condition on ${end}`,
+    );
+  });
+
+  test.each([
+    ["s3:*", "s3:prefix"],
+    ["*", "s3:DataAccessPointAccount"],
+    [["s3:List*", "s3:GetObject*"], "s3:prefix"],
+    [["s3:ListBucket", "s3:ListBucketVersions"], "s3:prefix"],
+    [["s3:DeleteBucket", "s3:DeleteObject"], "s3:TlsVersion"],
+    [["s3:GetObject", "s3:DeleteObject"], "aws:PrincipalTag/a"],
+    [["s3:GetObject", "${var.action}"], "s3:prefix"],
+    ["s3:NewAction", "s3:prefix"],
+  ])("%j is not said to be refused with %s", (action, key) => {
+    expect(refusal(action, key, "both")).toBe(undefined);
+  });
+
+  test("a role's policy may ask for any", () => {
+    const own = denyDeletion({
+      Principal: undefined,
+      Condition: { StringEquals: { "s3:prefix": "a" } },
+    });
+    expect(refusalOf(policyOf(own), "role")).toBe(undefined);
+  });
+});
+
+test.each(["10.0.0", "10.0.0.0/33", "*", "10.0.0.*", "localhost"])(
+  "S3 compares no address with %s",
+  (value) => {
+    const Condition = {
+      NotIpAddressIfExists: { "aws:SourceIp": ["::/0", value] },
+    };
+    expect(refusalOf(policyOf(denyDeletion({ Condition })), OF_BUCKET)).toBe(
+      `AWS refuses the policy: statement "MFADeleteOnly" compares NotIpAddressIfExists "aws:SourceIp" with "${value}", which is no address and no CIDR block; write one such as "203.0.113.0/24"`,
+    );
+  },
+);
+
+test.each(["192.168.1.1/24", "2001:db8::/32", "${var.cidr}"])(
+  "S3 compares an address with %s",
+  (value) => {
+    const Condition = { IpAddress: { "aws:SourceIp": value } };
+    expect(refusalOf(policyOf(denyDeletion({ Condition })), OF_BUCKET)).toBe(
+      undefined,
+    );
+  },
+);

@@ -1,5 +1,10 @@
 import { isAccountId } from "../../aws/account";
-import { isOriginAccessIdentity, principalOf } from "../../aws/principal";
+import {
+  isCanonicalUser,
+  isOriginAccessIdentity,
+  isUniqueId,
+  principalOf,
+} from "../../aws/principal";
 import { hasHole } from "../../facts/printed-text";
 import { isWholeExpression } from "../words/expression";
 import { isJsonObject, quote, type JsonObject } from "../words/json-value";
@@ -76,7 +81,8 @@ function isAwsName(name: string): boolean {
   return (
     name === "*" ||
     isAccountId(name) ||
-    /^([0-9a-f]{64}|A[A-Z0-9]{10,})$/.test(name) ||
+    isCanonicalUser(name) ||
+    isUniqueId(name) ||
     principalOf(name) !== undefined ||
     isOriginAccessIdentity(name)
   );

@@ -1,6 +1,6 @@
 import { hasHole } from "../../facts/printed-text";
 import type { Demand } from "../words/demand";
-import { isMisspelledGlobalKey } from "../evaluation/global-keys";
+import { isMisspelledGlobalKey } from "../../aws/global-keys";
 import { listQuoted } from "../../sentences/list-words";
 import type { Match } from "../matching/match";
 import { MFA_AGE, MFA_PRESENT } from "../evaluation/mfa-states";

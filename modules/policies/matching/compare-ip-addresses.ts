@@ -27,6 +27,11 @@ export function compareIpAddresses(
   return holds(block, address) ? "yes" : "no";
 }
 
+/** Whether a text is an address or a CIDR block. */
+export function isBlock(text: string): boolean {
+  return readBlock(text) !== undefined;
+}
+
 interface Address {
   readonly text: string;
   readonly family: "ipv4" | "ipv6";

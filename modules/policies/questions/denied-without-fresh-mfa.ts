@@ -24,6 +24,7 @@ import {
   readResource,
   type ReadRequest,
 } from "../evaluation/read-request";
+import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
 import type { Principal } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
@@ -79,8 +80,11 @@ export function deniedWithoutFreshMfa(
     );
   }
   const exempt = exemptFrom(about, read, states);
-  return yes(
-    `"${action}" is denied without MFA and with MFA older than ${maxMfaAgeSeconds} s by ${listWords([...deciding])}${exempt}`,
+  return ifTaken(
+    policy,
+    yes(
+      `"${action}" is denied without MFA and with MFA older than ${maxMfaAgeSeconds} s by ${listWords([...deciding])}${exempt}`,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { explainGap } from "../explanations/explain-gap";
 import { judgeDenials } from "../evaluation/judge";
 import { listQuoted } from "../../sentences/list-words";
 import { readAction, readResource } from "../evaluation/read-request";
+import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
 import type { ParsedPolicy } from "../document/statement";
 
@@ -67,7 +68,7 @@ export function guardsProtectThemselves(
     ? unknown(
         `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied${suchAs(hidden)}${firstHidden}`,
       )
-    : yes(guarded(policy, bucketArn, deployers));
+    : ifTaken(policy, yes(guarded(policy, bucketArn, deployers)));
 }
 
 const KINDS = [

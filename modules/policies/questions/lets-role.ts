@@ -7,6 +7,7 @@ import {
   hangsOnNotPrincipal,
   NOT_PRINCIPAL_CAUTION,
 } from "../evaluation/not-principal";
+import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
 import { judgeNeeds, type JudgedNeed } from "./judge-needs";
 import { HOW_S3_CALLS, type Need } from "./replication-needs";
@@ -52,10 +53,13 @@ export function letsRole(
   if (doubtful) {
     return unknown(inDoubt(doubtful));
   }
-  return yes(
-    mustAllow
-      ? "it allows the role all it needs and denies it none"
-      : "it denies the role nothing that it needs",
+  return ifTaken(
+    policy,
+    yes(
+      mustAllow
+        ? "it allows the role all it needs and denies it none"
+        : "it denies the role nothing that it needs",
+    ),
   );
 }
 

@@ -22,6 +22,7 @@ import {
   NOT_PRINCIPAL_CAUTION,
 } from "../evaluation/not-principal";
 import { readAction, readResource } from "../evaluation/read-request";
+import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
 import type { Principal } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
@@ -45,9 +46,12 @@ export function ownerCanManage(
   if (refusal !== undefined) {
     return no(`The bucket cannot be managed: ${refusal}`);
   }
-  return question.deployers.length > 0
-    ? everyDeployerCan(policy, question)
-    : somebodyCan(policy, question.bucketArn);
+  return ifTaken(
+    policy,
+    question.deployers.length > 0
+      ? everyDeployerCan(policy, question)
+      : somebodyCan(policy, question.bucketArn),
+  );
 }
 
 function everyDeployerCan(

@@ -1,7 +1,10 @@
+import { foreignActions } from "./foreign-actions";
 import { foreignResource } from "./foreign-resource";
+import { inapplicableKeys } from "./inapplicable-keys";
 import { literalSize } from "./literal-size";
 import { misplacedActions } from "./misplaced-actions";
 import { refusalByIam } from "./refusal-by-iam";
+import { unreadableAddresses } from "./unreadable-addresses";
 import type { ParsedPolicy, Statement } from "../document/statement";
 
 /** What a policy stands on: a bucket, by its ARN, or a role. */
@@ -50,7 +53,10 @@ function onBucket(statement: Statement, bucketArn: string): string | undefined {
   return statement.principals === undefined
     ? 'has no Principal, write "Principal": "*" to reach everybody'
     : (foreignResource(statement, bucketArn) ??
-        misplacedActions(statement, bucketArn));
+        foreignActions(statement) ??
+        misplacedActions(statement, bucketArn) ??
+        inapplicableKeys(statement) ??
+        unreadableAddresses(statement));
 }
 
 function tooLong(policy: ParsedPolicy, owner: PolicyOwner): string | undefined {

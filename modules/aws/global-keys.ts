@@ -1,17 +1,20 @@
 /**
- * True for a key that begins with `aws:` and is none of AWS's global condition keys: it is absent from every request.
+ * Whether a condition key, in lower case, is one that requests to any service may carry. The name of a tag may be any.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function isMisspelledGlobalKey(lowerKey: string): boolean {
-  return (
-    lowerKey.startsWith("aws:") &&
-    !lowerKey.includes("/") &&
-    !GLOBAL_KEYS.has(lowerKey)
-  );
+export function isGlobalKey(lowerKey: string): boolean {
+  const slash = lowerKey.indexOf("/");
+  return GLOBAL_KEYS.has(slash < 0 ? lowerKey : lowerKey.slice(0, slash + 1));
 }
 
-const GLOBAL_KEYS = new Set(
+/** True for a key that begins with `aws:` and is none of AWS's global condition keys: it is absent from every request. */
+export function isMisspelledGlobalKey(lowerKey: string): boolean {
+  return lowerKey.startsWith("aws:") && !isGlobalKey(lowerKey);
+}
+
+/** @internal a test holds them to AWS's own data */
+export const GLOBAL_KEYS: ReadonlySet<string> = new Set(
   [
     "AssumedRoot",
     "CalledVia",
@@ -34,12 +37,15 @@ const GLOBAL_KEYS = new Set(
     "PrincipalOrgPaths",
     "PrincipalServiceName",
     "PrincipalServiceNamesList",
+    "PrincipalTag/",
     "PrincipalType",
     "Referer",
+    "RequestTag/",
     "RequestedRegion",
     "ResourceAccount",
     "ResourceOrgID",
     "ResourceOrgPaths",
+    "ResourceTag/",
     "SecureTransport",
     "SignInSessionArn",
     "SourceAccount",
@@ -48,6 +54,7 @@ const GLOBAL_KEYS = new Set(
     "SourceIp",
     "SourceOrgID",
     "SourceOrgPaths",
+    "SourceOwner",
     "SourceVpc",
     "SourceVpcArn",
     "SourceVpce",
@@ -62,5 +69,17 @@ const GLOBAL_KEYS = new Set(
     "VpceOrgID",
     "VpceOrgPaths",
     "VpcSourceIp",
-  ].map((name) => `aws:${name.toLowerCase()}`),
+  ]
+    .map((name) => `aws:${name}`)
+    .concat(
+      // Named after a service, and carried by the requests of a role that it hands out.
+      "ec2:RoleDelivery",
+      "ec2:SourceInstanceArn",
+      "glue:CredentialIssuingService",
+      "glue:RoleAssumedBy",
+      "identitystore:UserId",
+      "lambda:SourceFunctionArn",
+      "ssm:SourceInstanceArn",
+    )
+    .map((key) => key.toLowerCase()),
 );
