@@ -1,4 +1,4 @@
-import { S3_ACTIONS } from "../../aws/s3-actions";
+import { aboutWhat } from "../../aws/s3-actions";
 import { actionsWith } from "../../aws/s3-condition-keys";
 import { listQuoted } from "../../sentences/list-words";
 import type { Statement } from "../document/statement";
@@ -40,7 +40,7 @@ export function inapplicableKeys({
 /** False, too, for what is no action known here. */
 function lacks(action: Pattern, carriers: ReadonlySet<string>): boolean {
   if (!action.wild) {
-    return S3_ACTIONS.has(action.value) && !carriers.has(action.value);
+    return aboutWhat(action.value) !== undefined && !carriers.has(action.value);
   }
   return ![...carriers].some(
     (carrier) =>
