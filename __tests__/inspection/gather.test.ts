@@ -153,12 +153,42 @@ test.each<[Json, unknown]>([
   [[{ prevent_destroy: true }], known(true)],
   [{}, absent],
   [null, absent],
-  [[{ prevent_destroy: true }, {}], unknown('2 blocks of "lifecycle"')],
+  [{ prevent_destroy: "true" }, known(true)],
+  [{ prevent_destroy: "false" }, known(false)],
+  [
+    [{ prevent_destroy: true }, {}],
+    unknown("its lifecycle, which is not one block"),
+  ],
+  ...["${true}", "${local.on}", "${var.on}", "TRUE", "1", 1].map(
+    (written): [Json, unknown] => [
+      { prevent_destroy: written },
+      unknown(
+        `${written}, and Terraform takes only true or false, written as such`,
+      ),
+    ],
+  ),
+  [
+    { prevent_destroy: [true] },
+    unknown(
+      "no boolean, and Terraform takes only true or false, written as such",
+    ),
+  ],
 ])("a lifecycle of %j prevents destruction: %j", (lifecycle, fact) => {
-  const bucket = dataBucket(({ aws_s3_bucket: { data } }) => {
+  const bucket = dataBucket(({ aws_s3_bucket: { data } }, json) => {
+    json.locals = { on: true };
     data.lifecycle = lifecycle;
   });
   expect(bucket.preventDestroy).toEqual(fact);
+});
+
+test("a lifecycle that a dynamic block would make prevents nothing", () => {
+  const bucket = dataBucket(({ aws_s3_bucket: { data } }) => {
+    delete data.lifecycle;
+    data.dynamic = {
+      lifecycle: { for_each: [1], content: { prevent_destroy: true } },
+    };
+  });
+  expect(bucket.preventDestroy).toEqual(absent);
 });
 
 describe("hostile JSON", () => {

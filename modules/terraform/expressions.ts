@@ -1,4 +1,5 @@
 import { isJsonObject, memberOf } from "./json-object";
+import { enabledOf } from "./lifecycle";
 import { parseHclValue } from "./jsonencode";
 import {
   parseReference,
@@ -121,7 +122,7 @@ export class Expressions {
 
   repeatOf(resource: Resource): Repeat | undefined {
     const { body } = resource;
-    if ((body?.count ?? body?.for_each ?? undefined) === undefined) {
+    if ((body?.count ?? body?.for_each ?? enabledOf(body)) === undefined) {
       return undefined;
     }
     const known = this.repeats.get(resource);
@@ -356,9 +357,10 @@ export class Expressions {
     scope: Scope,
   ): string {
     if (index === undefined) {
-      return repeat ? "[*]" : "";
+      // What is not enabled has no attribute to refer to.
+      return repeat && repeat.kind !== "enabled" ? "[*]" : "";
     }
-    const own = { count: "count.index", for_each: "each.key" };
+    const own = { count: "count.index", for_each: "each.key", enabled: "" };
     if (
       repeat &&
       ((index === own[repeat.kind] && repeat.text === scope.repeat?.text) ||

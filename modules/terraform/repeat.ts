@@ -1,13 +1,14 @@
 import { printText } from "../facts/printed-text";
 import { literalOf, type Text } from "../facts/text";
 import { isJsonObject } from "./json-object";
+import { enabledOf } from "./lifecycle";
 import { parseReference, resourceReference } from "./reference";
 import type { Resource, Stack } from "./stack-index";
 import { templateParts } from "./template";
 
-/** How often a resource stands: its `count` or `for_each`. */
+/** How often a resource stands: its `count` or `for_each`, or whether at all. */
 export interface Repeat {
-  readonly kind: "count" | "for_each";
+  readonly kind: "count" | "for_each" | "enabled";
   /** Equal text in one app means the same instances. */
   readonly text: string;
   /** There is at most one instance, so `[0]` means all of them. */
@@ -42,7 +43,27 @@ export function readRepeat(
   if (forEach !== undefined) {
     return readForEach(forEach, resource, resolver);
   }
-  return count === undefined ? undefined : readCount(count, resource, resolver);
+  return count === undefined
+    ? readEnabled(resource, resolver)
+    : readCount(count, resource, resolver);
+}
+
+function readEnabled(
+  { body, stack }: Resource,
+  resolver: Resolver,
+): Repeat | undefined {
+  const enabled = enabledOf(body);
+  if (enabled === undefined) {
+    return undefined;
+  }
+  const text = resolver.text(enabled, { stack });
+  return {
+    kind: "enabled",
+    text: `only where lifecycle.enabled is ${text ? printText(text) : "no boolean"}`,
+    atMostOne: true,
+    exactlyOne: text !== undefined && literalOf(text) === "true",
+    over: undefined,
+  };
 }
 
 function readCount(

@@ -498,6 +498,37 @@ describe("repeated resources", () => {
   });
 });
 
+describe("a companion that OpenTofu makes", () => {
+  const said = (enabled: unknown, ofBucket?: unknown) =>
+    dataBucket(({ aws_s3_bucket, aws_s3_bucket_versioning: { data } }) => {
+      aws_s3_bucket.data.lifecycle.enabled = ofBucket;
+      data.lifecycle = { enabled };
+    }).versioning;
+
+  test.each<[unknown, unknown]>([
+    [true, undefined],
+    ["true", undefined],
+    [null, undefined],
+    ["${var.on}", "${var.on}"],
+    [undefined, false],
+  ])("counts where it is enabled by %j, and its bucket by %j", (on, bucket) => {
+    expect(said(on, bucket)).toEqual(enabled);
+  });
+
+  test.each<[unknown, string]>([
+    [false, "false"],
+    ["false", "false"],
+    ["${var.on}", "${app/var.on}"],
+    [[], "no boolean"],
+  ])("only where it is enabled by %j is in doubt", (on, shown) => {
+    expect(said(on)).toEqual(
+      unknown(
+        `aws_s3_bucket_versioning.data stands only where lifecycle.enabled is ${shown}, which is not how often aws_s3_bucket.data does`,
+      ),
+    );
+  });
+});
+
 describe("a name that only Terraform can put together", () => {
   const inDoubt = (expression: string, locals: Json = {}) =>
     linkedBy(expression, (_, json) => {

@@ -7,7 +7,7 @@ import {
   waiversOf,
 } from "../linking/declarations";
 import { ignoredChange } from "../linking/ignored-changes";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { nameFact, type Bucket } from "../linking/bucket";
 import type { BucketIndex } from "../linking/bucket-index";
@@ -42,7 +42,7 @@ export function bucketFacts(
   sharedBy: readonly string[],
   { index, companions, documents, roles, keys }: Surroundings,
 ): BucketFacts {
-  const { resource, block, path, kind, arn, region } = bucket;
+  const { resource, path, kind, arn, region } = bucket;
   const { body, address } = resource;
   const stack = resource.stack.path;
   const waivers = waiversOf(body);
@@ -65,7 +65,7 @@ export function bucketFacts(
     region,
     role: "neither",
     forceDestroy: forceDestroyOf(bucket),
-    preventDestroy: preventDestroyOf(block),
+    preventDestroy: preventDestroyOf(body),
     versioning: versioningOf(bucket, of),
     replication: replicationOf(of, { documents, roles, keys }),
     policy: bucketPolicyOf(of, documents),

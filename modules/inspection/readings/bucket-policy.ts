@@ -1,7 +1,7 @@
 import type { BucketPolicyFacts } from "../../facts/bucket-facts";
 import { known, type Fact } from "../../facts/fact";
 import { within } from "../../terraform/block";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { PolicyDocuments } from "../documents/policy-document";
 import type { Configurations } from "../linking/configurations";
 
@@ -12,7 +12,7 @@ export function bucketPolicyOf(
   return within(chosen, ({ block, address }) =>
     known({
       document: documents.read(block.body.policy, block.scope),
-      preventDestroy: preventDestroyOf(block),
+      preventDestroy: preventDestroyOf(block.body),
       address,
     }),
   );

@@ -7,7 +7,7 @@ import { printText, readText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
 import { ignoredChange } from "../linking/ignored-changes";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import { preventDestroyOf } from "../../terraform/lifecycle";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { regionOf } from "../linking/region";
@@ -111,7 +111,7 @@ export class KmsKeys {
       region: regionOf(key, expressions),
       usable: usable(key, block),
       policy: this.policyOf(key, block),
-      preventDestroy: preventDestroyOf(block),
+      preventDestroy: preventDestroyOf(key.body),
     };
     this.facts.set(key, facts);
     return facts;

@@ -1,7 +1,7 @@
 import type { VersioningFacts } from "../../facts/bucket-facts";
 import { absent, known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
-import { preventDestroyOf } from "../../terraform/prevent-destroy";
+import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { Bucket } from "../linking/bucket";
 import type { Configurations } from "../linking/configurations";
 
@@ -13,7 +13,7 @@ export function versioningOf(
     known({
       address,
       ...(inline ? inlineFacts(block) : separateFacts(block)),
-      preventDestroy: preventDestroyOf(inline ? bucket : block),
+      preventDestroy: preventDestroyOf((inline ? bucket : block).body),
     }),
   );
 }
