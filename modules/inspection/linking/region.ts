@@ -41,9 +41,8 @@ function providerRegion(
   provider: string,
   expressions: Expressions,
 ): Fact<string> {
-  const address = provider.replace(/^\$\{(.*)\}$/, "$1");
-  const [name, alias] = address.split(".", 2);
-  const configurations = providerBodies(stack, name!)
+  const { address, local, alias } = providerAddress(provider);
+  const configurations = providerBodies(stack, local)
     .map((body) => new Block(body, { stack }, expressions))
     .filter((block) => {
       const own = block.string("alias");
@@ -64,6 +63,13 @@ function providerRegion(
   return region.kind === "absent"
     ? unknown(FROM_ENVIRONMENT)
     : asRegion(region);
+}
+
+/** A provider as a resource names it, such as `aws.replica`. */
+export function providerAddress(written: string) {
+  const address = written.replace(/^\$\{(.*)\}$/, "$1");
+  const [local = "", alias] = address.split(".", 2);
+  return { address, local, alias };
 }
 
 function providerBodies({ json }: Stack, name: string) {

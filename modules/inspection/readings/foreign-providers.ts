@@ -1,4 +1,5 @@
 import { isAwsHost } from "../../aws/partition";
+import { providerAddress } from "../linking/region";
 import type { ForeignProviderFacts } from "../../facts/bucket-facts";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
@@ -11,8 +12,6 @@ import type { Stack } from "../../terraform/stack-index";
 
 /** AWS's own provider, from whichever registry or mirror. */
 const AWS_PROVIDER = /^(?:(?:[^/]+\/)?hashicorp\/)?aws$/i;
-
-const HTTPS_HOST = /^https:\/\/([^/:]+)(?:[:/]|$)/;
 
 /** Names of S3's endpoint in a provider. */
 const ENDPOINTS = ["s3", "s3api"];
@@ -33,16 +32,36 @@ export function foreignProviders(
   });
 }
 
-/** @see https://developer.hashicorp.com/terraform/language/providers/requirements#source-addresses */
-function sources({ json }: Stack): string[] {
-  return labelledBodies(memberOf(json, "terraform"))
+/**
+ * A local name without a source means HashiCorp's provider of that name.
+ *
+ * @see https://developer.hashicorp.com/terraform/language/providers/requirements#source-addresses
+ */
+function sources(stack: Stack): string[] {
+  const required = labelledBodies(memberOf(stack.json, "terraform"))
     .filter(([block]) => block === "required_providers")
-    .flatMap(([, providers]) => labelledBodies(providers))
-    .filter(([name]) => name === "aws")
-    .map(([, provider]) => memberOf(provider, "source"))
-    .filter((source) => typeof source === "string")
-    .filter((source) => !AWS_PROVIDER.test(source))
-    .map((source) => `provider aws is ${source}, not hashicorp/aws`);
+    .flatMap(([, providers]) => labelledBodies(providers));
+  return [...localNames(stack)].flatMap((local) => {
+    const written = required
+      .filter(([name]) => name === local)
+      .map(([, provider]) => memberOf(provider, "source"))
+      .filter((source) => typeof source === "string");
+    return (written.length > 0 ? written : [local])
+      .filter((source) => !AWS_PROVIDER.test(source))
+      .map((source) => `provider ${local} is ${source}, not hashicorp/aws`);
+  });
+}
+
+/** The providers of all resources that are AWS's by their type. */
+function localNames({ resources }: Stack): ReadonlySet<string> {
+  const names = new Set(["aws"]);
+  for (const { type, body } of resources.values()) {
+    const provider = memberOf(body, "provider");
+    if (typeof provider === "string" && /^(?:data\.)?aws_/.test(type)) {
+      names.add(providerAddress(provider).local);
+    }
+  }
+  return names;
 }
 
 /** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/custom-service-endpoints */
@@ -70,10 +89,25 @@ function endpointsOf(provider: Block): string[] {
   }
   return (blocks.kind === "known" ? blocks.value : []).flatMap((block) =>
     ENDPOINTS.filter((name) => {
-      const url = block.canonical(name);
+      const url = block.string(name);
       return url.kind === "known"
-        ? url.value !== "" && !isAwsHost(HTTPS_HOST.exec(url.value)?.[1] ?? "")
+        ? url.value !== "" && !leadsToAws(url.value)
         : url.kind === "unknown";
     }).map((name) => block.written(name)),
+  );
+}
+
+/** An address that two parsers could take apart differently leads to nobody knows where. */
+function leadsToAws(address: string): boolean {
+  if (!URL.canParse(address)) {
+    return false;
+  }
+  const { hostname, port } = new URL(address);
+  const origin = `https://${hostname}${port && `:${port}`}`;
+  return (
+    isAwsHost(hostname) &&
+    [origin, `${origin}:443`].some((plain) =>
+      [plain, `${plain}/`].includes(address.toLowerCase()),
+    )
   );
 }
