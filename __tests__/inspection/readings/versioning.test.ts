@@ -90,6 +90,62 @@ test("inline mfa_delete is told in the companion's words", () => {
   });
 });
 
+describe("Object Lock that the bucket is made with", () => {
+  const locked = (body: Json) =>
+    dataBucket((resource, json) => {
+      json.locals = { on: true };
+      delete resource.aws_s3_bucket_versioning.data;
+      Object.assign(resource.aws_s3_bucket.data, body);
+    }).versioning;
+
+  test.each([true, "true", "${local.on}"])(
+    "switches versioning on, written as %j",
+    (object_lock_enabled) => {
+      expect(locked({ object_lock_enabled })).toEqual(
+        known({
+          address: "aws_s3_bucket.data",
+          status: known("Enabled"),
+          mfaDelete: absent,
+          preventDestroy: known(true),
+        }),
+      );
+    },
+  );
+
+  test("that only a variable knows leaves the status unknown", () => {
+    expect(locked({ object_lock_enabled: "${var.lock}" })).toMatchObject({
+      value: { status: unknown("${var.lock}") },
+    });
+  });
+
+  test("that may never be applied leaves the status unknown", () => {
+    const lifecycle = { ignore_changes: ["object_lock_enabled"] };
+    expect(locked({ object_lock_enabled: true, lifecycle })).toMatchObject({
+      value: {
+        status: unknown(
+          'aws_s3_bucket.data ignores changes of "object_lock_enabled", so what it says may never be applied',
+        ),
+      },
+    });
+  });
+
+  test.each([false, null, undefined])(
+    "does nothing when it is %j",
+    (object_lock_enabled) => {
+      expect(locked({ object_lock_enabled })).toEqual(absent);
+    },
+  );
+
+  test("leaves the word to a versioning that is configured", () => {
+    expect(
+      dataBucket(({ aws_s3_bucket, aws_s3_bucket_versioning: { data } }) => {
+        aws_s3_bucket.data.object_lock_enabled = true;
+        data.versioning_configuration.status = "Suspended";
+      }).versioning,
+    ).toMatchObject({ value: { status: known("Suspended") } });
+  });
+});
+
 test("an inline block shares the bucket's prevent_destroy", () => {
   expect(inline({ enabled: true })).toMatchObject({
     value: { preventDestroy: known(true) },

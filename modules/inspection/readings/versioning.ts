@@ -1,21 +1,47 @@
 import type { VersioningFacts } from "../../facts/bucket-facts";
-import { absent, known, type Fact } from "../../facts/fact";
+import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { Bucket } from "../linking/bucket";
+import { ignoredChange } from "../linking/ignored-changes";
 import type { Configurations } from "../linking/configurations";
 
 export function versioningOf(
-  { block: bucket }: Bucket,
+  bucket: Bucket,
   { aws_s3_bucket_versioning: chosen }: Configurations["of"],
 ): Fact<VersioningFacts> {
+  if (chosen.kind === "absent") {
+    return lockedOn(bucket);
+  }
   return within(chosen, ({ block, address, inline }) =>
     known({
       address,
       ...(inline ? inlineFacts(block) : separateFacts(block)),
-      preventDestroy: preventDestroyOf((inline ? bucket : block).body),
+      preventDestroy: preventDestroyOf((inline ? bucket.block : block).body),
     }),
   );
+}
+
+/**
+ * A bucket that is made with Object Lock has versioning switched on, and S3 lets nobody suspend it.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-managing-bucket
+ */
+function lockedOn({ resource, block }: Bucket): Fact<VersioningFacts> {
+  const { address } = resource;
+  const ignored = ignoredChange(address, block, ["object_lock_enabled"]);
+  const locked =
+    ignored === undefined
+      ? block.boolean("object_lock_enabled")
+      : unknown(ignored);
+  return locked.kind === "absent" || (locked.kind === "known" && !locked.value)
+    ? absent
+    : known({
+        address,
+        status: within(locked, () => known("Enabled")),
+        mfaDelete: absent,
+        preventDestroy: preventDestroyOf(block.body),
+      });
 }
 
 function separateFacts(block: Block) {
