@@ -100,11 +100,28 @@ test("fails when MFA delete was switched on before S3 had it", () => {
   });
 });
 
+test("fails when MFA delete is not watched and nothing else guards", () => {
+  expect(of(mfaDelete({ watched: false })).kind).toBe("fail");
+});
+
+test("says which day is to come", () => {
+  const switchedOn = known({ by: "Ada", on: "2026-06-16" });
+
+  expect(of(mfaDelete({ switchedOn }))).toEqual({
+    kind: "fail",
+    because:
+      'MFA delete is said to be switched on by "Ada" on "2026-06-16", which names nobody or no day up to 2026-06-15',
+  });
+});
+
 test.each([
-  ["is not watched", { watched: false }],
   [
     "was switched on tomorrow",
     { switchedOn: known({ by: "Ada", on: "2026-06-16" }) },
+  ],
+  [
+    "was switched on before S3 had it",
+    { switchedOn: known({ by: "Ada", on: "2009-12-31" }) },
   ],
   [
     "was switched on on no real day",
@@ -119,9 +136,13 @@ test.each([
     { switchedOn: known({ by: "\u200b-", on: "2026-06-01" }) },
   ],
 ] as [string, Partial<MfaDeleteFacts>][])(
-  "fails when MFA delete %s and nothing else guards",
+  "fails when it is said that MFA delete %s, whatever else guards",
   (_, changes) => {
-    expect(of(mfaDelete(changes)).kind).toBe("fail");
+    const { policy } = goodPrimary();
+
+    expect(of({ ...mfaDelete(changes), ...objectLock({}), policy }).kind).toBe(
+      "fail",
+    );
   },
 );
 

@@ -1,9 +1,14 @@
 import { no, yes, type Answer } from "../../policies";
-
 import type { BucketFacts, MfaDeleteFacts } from "../../facts/bucket-facts";
 import { isCalendarDay } from "../../sentences/calendar-day";
 import { hasWords } from "../../sentences/has-words";
+import { quoted } from "../../sentences/quoted";
 import { ask } from "./answers";
+
+interface MfaDeleteRecord {
+  readonly by: string;
+  readonly on: string;
+}
 
 /** Whether MFA delete is on: somebody says who switched it on and when, and every plan compares that with the bucket. */
 export function isMfaDeleteOn(bucket: BucketFacts, today: string): Answer {
@@ -34,20 +39,15 @@ function isDeclaredOn(
 }
 
 function isCredible(
-  { by, on }: { readonly by: string; readonly on: string },
+  record: MfaDeleteRecord,
   watched: boolean,
   today: string,
 ): Answer {
-  if (!hasWords(by) || !isCalendarDay(on) || on > today) {
-    return no(
-      `MFA delete is said to be switched on by "${by}" on "${on}", which names nobody or no day up to ${today}`,
-    );
+  const untrue = contradiction(record, today);
+  if (untrue !== undefined) {
+    return no(untrue);
   }
-  if (on < FIRST_DAY) {
-    return no(
-      `MFA delete is said to be switched on on ${on}, before S3 had it, in February 2010`,
-    );
-  }
+  const { by, on } = record;
   return watched
     ? yes(
         `${by} switched MFA delete on on ${on}, and every plan checks it live`,
@@ -55,6 +55,29 @@ function isCredible(
     : no(
         `${by} is said to have switched MFA delete on on ${on}, but no check block of the stack reads the live bucket`,
       );
+}
+
+/** Why the record of a ceremony is none, whatever else guards the versions; undefined when there is none, or it may be true. */
+export function untrueRecord(
+  { mfaDelete }: BucketFacts,
+  today: string,
+): string | undefined {
+  return mfaDelete.kind === "known" &&
+    mfaDelete.value.switchedOn.kind === "known"
+    ? contradiction(mfaDelete.value.switchedOn.value, today)
+    : undefined;
+}
+
+function contradiction(
+  { by, on }: MfaDeleteRecord,
+  today: string,
+): string | undefined {
+  if (!hasWords(by) || !isCalendarDay(on) || on > today) {
+    return `MFA delete is said to be switched on by ${quoted(by)} on ${quoted(on)}, which names nobody or no day up to ${today}`;
+  }
+  return on < FIRST_DAY
+    ? `MFA delete is said to be switched on on ${on}, before S3 had it, in February 2010`
+    : undefined;
 }
 
 /** S3 keeps versions, and so MFA delete, since February 2010. */

@@ -4,9 +4,9 @@ import { deniedWithoutFreshMfa } from "../../policies";
 import { oneOf, verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { hasDefaultRetention } from "../answers/default-retention";
-import { isMfaDeleteOn } from "../answers/mfa-delete";
+import { isMfaDeleteOn, untrueRecord } from "../answers/mfa-delete";
 import type { Rule, RuleSettings } from "../words/rule";
-import { pending } from "../words/verdict";
+import { fail, pending } from "../words/verdict";
 
 /** Scenario 3: whoever deletes a version by its id deletes it for good, so it must take more than a leaked key. */
 export const versionDeletionGuarded: Rule = {
@@ -20,6 +20,11 @@ export const versionDeletionGuarded: Rule = {
     "deny s3:DeleteObjectVersion on every object with NumericGreaterThanIfExists aws:MultiFactorAuthAge, or switch MFA delete or Object Lock on",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html",
   evaluate(bucket, _app, settings) {
+    // Nobody may read "pass" beside a ceremony that cannot have happened.
+    const untrue = untrueRecord(bucket, settings.today);
+    if (untrue !== undefined) {
+      return fail(untrue);
+    }
     const mfaDelete = isMfaDeleteOn(bucket, settings.today);
     const guard = oneOf([
       hasDefaultRetention(bucket, settings),
