@@ -28,6 +28,7 @@ export function addBackend(
         key: choice.key,
         region: choice.region,
         encrypt: true,
+        skipRegionValidation: choice.skipRegionValidation,
       }).addOverride("use_lockfile", choice.useLockfile ?? true);
       return;
     case "hcp-terraform":

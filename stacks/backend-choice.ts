@@ -1,10 +1,26 @@
-import { byKind, flag, text } from "../modules/buckets/options/option-kinds";
+import { Token } from "cdktf";
+import {
+  byKind,
+  checkedBy,
+  flag,
+  kind,
+} from "../modules/buckets/options/option-kinds";
 import {
   also,
   inOrderTo,
   required,
   shown,
 } from "../modules/buckets/options/option-table";
+import { assertRegion, unknownRegion } from "../modules/buckets/options/region";
+
+/** Terraform reads a backend before anything that a reference could stand for. */
+const writtenOut = kind(
+  "write it out",
+  (value) =>
+    typeof value === "string" &&
+    value.trim() !== "" &&
+    !Token.isUnresolved(value),
+);
 
 /** Where a stack keeps its Terraform state. */
 export type BackendChoice =
@@ -32,6 +48,11 @@ export interface S3State {
    * @default true
    */
   readonly useLockfile?: boolean;
+  /**
+   * Takes a Region that is newer than this version, or Terraform, knows.
+   * @default false
+   */
+  readonly skipRegionValidation?: boolean;
 }
 
 /**
@@ -54,21 +75,32 @@ export interface NoBackend {
 
 export const BACKEND = inOrderTo(
   "keep the state of",
-  byKind<BackendChoice>({
-    local: { path: also(text(), absolute) },
-    s3: {
-      bucket: required(text()),
-      key: required(text()),
-      region: required(text()),
-      useLockfile: flag,
-    },
-    "hcp-terraform": {
-      organization: required(text()),
-      workspace: required(text()),
-      hostname: text(),
-    },
-    none: {},
-  }),
+  also(
+    byKind<BackendChoice>({
+      local: { path: also(writtenOut, absolute) },
+      s3: {
+        bucket: required(writtenOut),
+        key: required(writtenOut),
+        region: required(checkedBy(assertRegion)),
+        useLockfile: flag,
+        skipRegionValidation: flag,
+      },
+      "hcp-terraform": {
+        organization: required(writtenOut),
+        workspace: required(writtenOut),
+        hostname: writtenOut,
+      },
+      none: {},
+    }),
+    (choice: BackendChoice, path) =>
+      choice.kind === "s3"
+        ? unknownRegion(
+            choice.region,
+            `${path}.region`,
+            choice.skipRegionValidation,
+          )
+        : undefined,
+  ),
 );
 
 function absolute(file: string, option: string): string | undefined {

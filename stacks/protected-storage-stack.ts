@@ -13,15 +13,19 @@ import { assertConstructId } from "../modules/buckets/options/construct-id";
 import {
   anObject,
   checkedBy,
+  flag,
   mapOf,
 } from "../modules/buckets/options/option-kinds";
 import {
+  also,
   assertOptions,
+  firstComplaint,
   required,
-  unchecked,
+  type Check,
   type OptionTable,
 } from "../modules/buckets/options/option-table";
-import { assertRegion } from "../modules/buckets/options/region";
+import { TAGS } from "../modules/buckets/options/tags";
+import { assertRegion, unknownRegion } from "../modules/buckets/options/region";
 import { addBackend } from "./add-backend";
 import { BACKEND, type BackendChoice } from "./backend-choice";
 
@@ -41,19 +45,41 @@ export interface ProtectedStorageStackProps {
    * @default - none
    */
   readonly tags?: { readonly [key: string]: string };
+  /**
+   * Takes Regions that are newer than this version, or Terraform's provider, knows.
+   * @default false
+   */
+  readonly skipRegionValidation?: boolean;
 }
+
+/** A side of a pair, in whatever account the stack's providers work. */
+const SIDE: Check = also(
+  anObject('{ kmsKeyArn: "arn:aws:kms:..." }'),
+  (side: object, path) =>
+    "provider" in side
+      ? `${path}.provider is set, and the stack makes both providers, leave it out`
+      : undefined,
+);
+
+/** The pair looks at all else. */
+const STORED_BUCKET: Check = (bucket, path) =>
+  anObject('{ bucketName: "acme-orders" }')(bucket, path) ??
+  firstComplaint(
+    (["primary", "replica"] as const)
+      .map((side) => [side, (bucket as StoredBucket)[side]] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([side, value]) => [SIDE, value, `${path}.${side}`]),
+  );
 
 const OPTIONS: OptionTable<ProtectedStorageStackProps> = {
   primaryRegion: required(checkedBy(assertRegion)),
   replicaRegion: required(checkedBy(assertRegion)),
   buckets: required(
-    mapOf(
-      anObject('{ bucketName: "acme-orders" }'),
-      '{ Orders: { bucketName: "acme-orders" } }',
-    ),
+    mapOf(STORED_BUCKET, '{ Orders: { bucketName: "acme-orders" } }'),
   ),
   backend: BACKEND,
-  tags: unchecked,
+  tags: TAGS,
+  skipRegionValidation: flag,
 };
 
 /** A pair as the stack takes it: the stack knows both providers. */
@@ -80,6 +106,7 @@ export class ProtectedStorageStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: ProtectedStorageStackProps) {
     super(scope, id);
     assertOptions<ProtectedStorageStackProps>(`stack "${id}"`, props, OPTIONS);
+    assertRegionsAreKnown(id, props);
     for (const bucketId of Object.keys(props.buckets)) {
       assertConstructId(
         bucketId,
@@ -87,15 +114,18 @@ export class ProtectedStorageStack extends TerraformStack {
       );
     }
     addBackend(this, props.backend ?? { kind: "local" });
-    const defaultTags = props.tags && [{ tags: { ...props.tags } }];
+    const common = {
+      defaultTags: props.tags && [{ tags: { ...props.tags } }],
+      ...(props.skipRegionValidation && { skipRegionValidation: true }),
+    };
     const primary = new AwsProvider(this, "PrimaryProvider", {
+      ...common,
       region: props.primaryRegion,
-      defaultTags,
     });
     const replica = new AwsProvider(this, "ReplicaProvider", {
+      ...common,
       alias: "replica",
       region: props.replicaRegion,
-      defaultTags,
     });
     this.buckets = Object.fromEntries(
       Object.entries(props.buckets).map(([bucketId, bucket]) => {
@@ -112,5 +142,21 @@ export class ProtectedStorageStack extends TerraformStack {
         return [bucketId, pair];
       }),
     );
+  }
+}
+
+function assertRegionsAreKnown(
+  id: string,
+  props: ProtectedStorageStackProps,
+): void {
+  for (const prop of ["primaryRegion", "replicaRegion"] as const) {
+    const because = unknownRegion(
+      props[prop],
+      prop,
+      props.skipRegionValidation,
+    );
+    if (because !== undefined) {
+      throw new Error(`Cannot make stack "${id}": ${because}`);
+    }
   }
 }

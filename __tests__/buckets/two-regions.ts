@@ -1,5 +1,8 @@
 import { App, TerraformStack } from "cdktf";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import {
+  AwsProvider,
+  type AwsProviderConfig,
+} from "@cdktf/provider-aws/lib/provider";
 import {
   GuardedBucket,
   isExternalReplica,
@@ -42,8 +45,12 @@ export class TwoRegions extends TerraformStack {
     this.stockholm = this.addProvider("stockholm", "eu-north-1");
   }
 
-  addProvider(alias: string, region?: string): AwsProvider {
-    return new AwsProvider(this, alias, { alias, region });
+  addProvider(
+    alias: string,
+    region?: string,
+    change: Partial<AwsProviderConfig> = {},
+  ): AwsProvider {
+    return new AwsProvider(this, alias, { alias, region, ...change });
   }
 
   /** The good pair `Orders`, with one change. */

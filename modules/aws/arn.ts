@@ -106,6 +106,18 @@ export function isKeyArn(text: string): boolean {
   return arn?.service === "kms" && arn.resource.startsWith("key/");
 }
 
+/** Whether a text is the ARN of an IAM policy, an account's own or one of AWS's. */
+export function isPolicyArn(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn !== undefined &&
+    isPartitionName(arn.partition) &&
+    isInIam(arn) &&
+    /^(\d{12}|aws)$/.test(arn.account) &&
+    /^policy\/[\w+=,.@/-]+$/.test(arn.resource)
+  );
+}
+
 /** The Region of an ARN; undefined when it has none, or its partition or Region is not written out. */
 export function regionIn(arn: Arn | undefined): string | undefined {
   return arn &&

@@ -30,14 +30,14 @@ export type {
 } from "./policy/policy-statement";
 export type { PairAlarms } from "./pair/pair-alarms";
 export { ProtectedBucket } from "./pair/protected-bucket";
-export type {
-  ProtectedBucketProps,
-  ReplicationAlarmChoices,
-} from "./pair/protected-bucket-props";
+export type { ProtectedBucketProps } from "./pair/protected-bucket-props";
 export type { ReplicaProps } from "./pair/replica-props";
 export type { ReplicationEnd } from "./replication/replication-end";
 export { ReplicationAlarms } from "./alarms/replication-alarms";
-export type { ReplicationAlarmsProps } from "./alarms/replication-alarms";
+export type {
+  ReplicationAlarmChoices,
+  ReplicationAlarmsProps,
+} from "./alarms/replication-alarms";
 export { ReplicationBackfill } from "./replication/replication-backfill";
 export type {
   ReplicationBackfillProps,
@@ -53,6 +53,7 @@ export type {
   ReplicationChoices,
   ReplicationRule,
 } from "./replication/replication-rule";
+export type { RoleChoices } from "./replication/service-role";
 export type { Retirement } from "./bucket/retirement";
 export type {
   MfaDelete,

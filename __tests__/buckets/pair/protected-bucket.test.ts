@@ -834,7 +834,7 @@ describe("misuse", () => {
   test("refuses what is not an account", () => {
     expect(() => synthesizedPair({ replica: { accountId: "acme" } })).toThrow(
       new Error(
-        'Cannot use "acme" as accountId: it is not an AWS account, write its twelve digits',
+        'Cannot use "acme" as replica.accountId: it is not an AWS account, write its twelve digits',
       ),
     );
   });
@@ -1017,7 +1017,7 @@ describe("with alarms", () => {
     expect(() =>
       synthesizedPair({ alarms: { latency: 60 } as object }),
     ).toThrow(
-      'Cannot watch the replication of bucket "acme-orders": no prop is called "latency", use one of source, ',
+      'Cannot make pair "Orders": no prop of alarms is called "latency", use one of sourceTopicArn, ',
     );
   });
 });

@@ -207,7 +207,7 @@ describe("misuse", () => {
         new TwoBuckets().replicate({ rules: (rule) => [{ ...rule, id }] }),
       ).toThrow(
         new Error(
-          `Cannot replicate bucket "acme-orders": the rule's id ${JSON.stringify(id)} is not one, write 1 to 255 letters, digits, "_" or "-"`,
+          `Cannot replicate bucket "acme-orders": rules[0].id is ${JSON.stringify(id)}, it must be 1 to 255 letters, digits, "_" or "-"`,
         ),
       );
     },
@@ -284,7 +284,7 @@ describe("misuse", () => {
   test.each<[Partial<ExternalReplica>, string]>([
     [
       { arn: "acme-archive" },
-      'Cannot replicate to "acme-archive": it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-archive"',
+      'Cannot replicate bucket "acme-orders": rules[0].destination.arn is "acme-archive", it must be the ARN of a bucket, such as "arn:aws:s3:::acme-archive"',
     ],
     [
       { region: "eu-west-1" },

@@ -189,7 +189,7 @@ test("refuses a report bucket that is not an ARN, and so a quote in it", () => {
     backfillWith({ reportBucket: { arn: "arn:aws:s3:::acme'; true" } }),
   ).toThrow(
     new Error(
-      `Cannot report the backfill of bucket "acme-orders" to "arn:aws:s3:::acme'; true": it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-reports"`,
+      `Cannot replicate the older objects of bucket "acme-orders": reportBucket.arn is "arn:aws:s3:::acme'; true", it must be the ARN of a bucket, such as "arn:aws:s3:::acme-reports"`,
     ),
   );
 });

@@ -2,12 +2,22 @@ import { Construct } from "constructs";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
+import { awsProvider } from "../options/construct-kinds";
+import {
+  assertOptions,
+  required,
+  type OptionTable,
+} from "../options/option-table";
 import { accountOf } from "../replication/account-of";
 
 export interface AlarmTopicProps {
   /** The provider of the Region and account of the alarms: an alarm cannot notify another Region. */
   readonly provider: AwsProvider;
 }
+
+const OPTIONS: OptionTable<AlarmTopicProps> = {
+  provider: required(awsProvider),
+};
 
 /**
  * An SNS topic that CloudWatch alarms of its own account may publish to. It tells nobody until somebody subscribes:
@@ -22,8 +32,11 @@ export class AlarmTopic extends Construct {
   readonly topic: SnsTopic;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { provider }: AlarmTopicProps) {
+  /** @throws when a prop cannot stand */
+  constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
+    assertOptions<AlarmTopicProps>(`alarm topic "${id}"`, props, OPTIONS);
+    const { provider } = props;
     this.topic = new SnsTopic(this, "Topic", {
       provider,
       namePrefix: "s3-replication-",

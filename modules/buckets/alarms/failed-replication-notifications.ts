@@ -1,47 +1,29 @@
-import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { S3BucketNotification } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import {
-  S3BucketNotification,
-  type S3BucketNotificationLambdaFunction,
-  type S3BucketNotificationQueue,
-  type S3BucketNotificationTopic,
-} from "@cdktf/provider-aws/lib/s3-bucket-notification";
-import type { ReplicationEnd } from "../replication/replication-end";
+  assertOptions,
+  required,
+  shown,
+  type OptionTable,
+} from "../options/option-table";
 import {
-  mergedNotifications,
-  type NotificationTarget,
-} from "./merged-notifications";
+  REPLICATION_END,
+  type ReplicationEnd,
+} from "../replication/replication-end";
+import {
+  NOTIFICATION_CHOICES,
+  type NotificationChoices,
+} from "./notification-choices";
+import { mergedNotifications } from "./merged-notifications";
 
-export interface FailedReplicationNotificationsProps {
+export interface FailedReplicationNotificationsProps extends NotificationChoices {
   readonly source: ReplicationEnd;
-  /** Who is told of each object that failed to replicate. */
-  readonly target: NotificationTarget;
-  /**
-   * The bucket's other notifications to queues.
-   * @default - none
-   */
-  readonly queue?: readonly S3BucketNotificationQueue[];
-  /**
-   * The bucket's other notifications to topics.
-   * @default - none
-   */
-  readonly topic?: readonly S3BucketNotificationTopic[];
-  /**
-   * The bucket's other notifications to functions.
-   * @default - none
-   */
-  readonly lambdaFunction?: readonly S3BucketNotificationLambdaFunction[];
-  /**
-   * Sends the bucket's events to EventBridge too. Failed replications are not among them.
-   * @default false
-   */
-  readonly eventbridge?: boolean;
-  /**
-   * The policies by which the targets let S3 in: S3 tries every target when the configuration is written.
-   * @default - nothing is waited for
-   */
-  readonly dependsOn?: readonly ITerraformDependable[];
 }
+
+const OPTIONS: OptionTable<FailedReplicationNotificationsProps> = {
+  source: required(REPLICATION_END),
+  ...NOTIFICATION_CHOICES,
+};
 
 /**
  * Tells of each object that failed to replicate, by name and with the reason, which no alarm does. Replication metrics
@@ -65,6 +47,12 @@ export class FailedReplicationNotifications extends Construct {
     props: FailedReplicationNotificationsProps,
   ) {
     super(scope, id);
+    assertOptions<FailedReplicationNotificationsProps>(
+      `failed replications of bucket ${shown(props?.source?.bucketName)}`,
+      props,
+      OPTIONS,
+      "notify of",
+    );
     const { source } = props;
     const { queue, topic, lambdaFunction } = mergedNotifications(props);
     this.notification = new S3BucketNotification(this, "Notification", {

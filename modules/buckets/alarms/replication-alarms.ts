@@ -2,16 +2,24 @@ import { Construct } from "constructs";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { AlarmTopic } from "./alarm-topic";
-import { wholeNumber } from "../options/option-kinds";
+import { text, wholeNumber } from "../options/option-kinds";
 import {
   assertOptions,
-  unchecked,
+  required,
+  shown,
   type OptionTable,
 } from "../options/option-table";
-import { isExternalReplica } from "../replication/external-replica";
+import {
+  DESTINATION,
+  isExternalReplica,
+} from "../replication/external-replica";
 import { assertRegionalArn } from "./regional-arn";
 import { replicationAlarm, type WatchedRule } from "./replication-alarm";
-import type { ReplicationEnd } from "../replication/replication-end";
+import {
+  REPLICATION_END,
+  type ReplicationEnd,
+} from "../replication/replication-end";
+import { RULE_ID } from "../replication/replication-rule";
 
 /**
  * The rule to watch, by its buckets and the id that its configuration gives it; its metrics must be on. An external
@@ -41,14 +49,26 @@ export interface ReplicationAlarmsProps extends WatchedRule {
   readonly pendingBytes?: number;
 }
 
-const OPTIONS: OptionTable<ReplicationAlarmsProps> = {
-  source: unchecked,
-  destination: unchecked,
-  ruleId: unchecked,
-  sourceTopicArn: unchecked,
-  destinationTopicArn: unchecked,
+const TOPIC = "write the ARN of an SNS topic";
+
+/** What is left to choose where the rule is known. */
+export type ReplicationAlarmChoices = Omit<
+  ReplicationAlarmsProps,
+  keyof WatchedRule
+>;
+
+export const ALARM_CHOICES: OptionTable<ReplicationAlarmChoices> = {
+  sourceTopicArn: text(TOPIC),
+  destinationTopicArn: text(TOPIC),
   latencySeconds: wholeNumber(),
   pendingBytes: wholeNumber(),
+};
+
+const OPTIONS: OptionTable<ReplicationAlarmsProps> = {
+  source: required(REPLICATION_END),
+  destination: required(DESTINATION),
+  ruleId: required(RULE_ID),
+  ...ALARM_CHOICES,
 };
 
 const DEFAULT_LATENCY_SECONDS = 900;
@@ -151,7 +171,7 @@ export class ReplicationAlarms extends Construct {
 }
 
 function assertWatch(props: ReplicationAlarmsProps): void {
-  const subject = `the replication of bucket "${props.source.bucketName}"`;
+  const subject = `the replication of bucket ${shown(props?.source?.bucketName)}`;
   assertOptions<ReplicationAlarmsProps>(subject, props, OPTIONS, "watch");
   if (!isExternalReplica(props.destination)) {
     return;

@@ -1,4 +1,6 @@
 import { TerraformStack, type TerraformResource } from "cdktf";
+import { listOf, oneOf, text } from "../options/option-kinds";
+import { objectOf, required } from "../options/option-table";
 import type { PolicyStatement } from "../policy/policy-statement";
 
 /**
@@ -19,15 +21,25 @@ export interface Adoption {
   readonly policy: string;
 }
 
-export type ExistingConfiguration =
-  | "versioning"
-  | "encryption"
-  | "publicAccessBlock"
-  | "ownershipControls"
-  | "lifecycle"
-  | "objectLock"
-  | "replication"
-  | "notification";
+export type ExistingConfiguration = (typeof EXISTING_CONFIGURATIONS)[number];
+
+const EXISTING_CONFIGURATIONS = [
+  "versioning",
+  "encryption",
+  "publicAccessBlock",
+  "ownershipControls",
+  "lifecycle",
+  "objectLock",
+  "replication",
+  "notification",
+] as const;
+
+export const ADOPTION = objectOf<Adoption>({
+  existing: required(listOf(oneOf(EXISTING_CONFIGURATIONS))),
+  policy: required(
+    text('paste the bucket\'s present policy, or write "none" without one'),
+  ),
+});
 
 interface ImportBlock {
   readonly to: string;

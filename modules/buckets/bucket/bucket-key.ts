@@ -6,14 +6,15 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { accountOf } from "../replication/account-of";
 import { assertBucketName } from "./bucket-name";
 import type { PolicyStatement } from "../policy/policy-statement";
+import { awsProvider } from "../options/construct-kinds";
 import { checkedBy, flag, principalArns } from "../options/option-kinds";
 import {
   assertOptions,
   required,
   shown,
-  unchecked,
   type OptionTable,
 } from "../options/option-table";
+import { TAGS } from "../options/tags";
 import {
   DEFAULT_MAX_MFA_AGE_SECONDS,
   MFA_AGE,
@@ -50,13 +51,13 @@ export interface BucketKeyProps {
 }
 
 const OPTIONS: OptionTable<BucketKeyProps> = {
-  provider: unchecked,
+  provider: required(awsProvider),
   bucketName: required(checkedBy(assertBucketName)),
   maxMfaAgeSeconds: MFA_AGE,
   exemptPrincipalArns: principalArns,
   replicationRoleArns: principalArns,
   alias: flag,
-  tags: unchecked,
+  tags: TAGS,
 };
 
 /** The longest that KMS takes, for a deletion that nobody noticed at once. */

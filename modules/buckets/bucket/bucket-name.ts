@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { quoted } from "../../sentences/quoted";
 
 /** Characters that S3 takes. */
 export const MAX_NAME_LENGTH = 63;
@@ -18,10 +19,10 @@ const RESERVED_SUFFIXES = [
  * @throws when a literal name breaks one of S3's rules for general purpose buckets; the message names the rule
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
-export function assertBucketName(name: string): void {
+export function assertBucketName(name: string, prop = "bucketName"): void {
   if (typeof name !== "string") {
     throw new Error(
-      `Cannot create bucket ${JSON.stringify(name)}: its bucketName is no text, write one such as "acme-orders"`,
+      `Cannot create bucket ${quoted(name)}: its ${prop} is no text, write one such as "acme-orders"`,
     );
   }
   if (Token.isUnresolved(name)) {

@@ -1,4 +1,4 @@
-import { existingStatements } from "./adoption";
+import { existingStatements, type Adoption } from "./adoption";
 import { denyConfigurationChanges } from "../policy/configuration-guard";
 import {
   denyBucketDeletion,
@@ -6,6 +6,7 @@ import {
 } from "../policy/deletion-guards";
 import type { GuardedBucketProps } from "./guarded-bucket-props";
 import { DEFAULT_MAX_MFA_AGE_SECONDS } from "../policy/fresh-mfa";
+import { assertOwnStatements, ownStatements } from "../policy/own-statements";
 import type { PolicyStatement } from "../policy/policy-statement";
 
 /** All statements of a guarded bucket's one policy: ours, those that an adopted bucket had, and the owner's. */
@@ -26,9 +27,18 @@ export function guardStatements(
     ...(props.configurationGuard
       ? denyConfigurationChanges(bucketArn, props.configurationGuard)
       : []),
-    ...(props.adopt ? existingStatements(props.bucketName, props.adopt) : []),
-    ...(props.policyStatements?.(bucketArn) ?? []),
+    ...(props.adopt ? adoptedStatements(props.bucketName, props.adopt) : []),
+    ...ownStatements(props, bucketArn),
   ];
+}
+
+function adoptedStatements(
+  bucketName: string,
+  adopt: Adoption,
+): readonly PolicyStatement[] {
+  const statements = existingStatements(bucketName, adopt);
+  assertOwnStatements(bucketName, statements, "adopt.policy.Statement");
+  return statements;
 }
 
 /**

@@ -1,20 +1,22 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { assertAccountId } from "../options/account-id";
-import { checkedBy, principalArns } from "../options/option-kinds";
+import { awsProvider } from "../options/construct-kinds";
+import { KMS_KEY_ARN } from "../options/kms-key-arn";
+import { aFunction, checkedBy, principalArns } from "../options/option-kinds";
 import {
   assertOptions,
   required,
   shown,
-  unchecked,
   type OptionTable,
 } from "../options/option-table";
+import { TAGS } from "../options/tags";
 import {
   CONFIGURATION_GUARD,
   type ConfigurationGuard,
 } from "../policy/configuration-guard";
 import { MFA_AGE } from "../policy/fresh-mfa";
 import type { PolicyStatement } from "../policy/policy-statement";
-import type { Adoption } from "./adoption";
+import { ADOPTION, type Adoption } from "./adoption";
 import { assertBucketName } from "./bucket-name";
 import {
   assertMovedBeforeDeleted,
@@ -60,7 +62,7 @@ export const GUARD_OPTIONS: OptionTable<GuardProps> = {
   exemptPrincipalArns: principalArns,
   configurationGuard: CONFIGURATION_GUARD,
   retirement: RETIREMENT,
-  tags: unchecked,
+  tags: TAGS,
 };
 
 /** The choices that each bucket makes for itself. */
@@ -86,10 +88,10 @@ export interface SideProps {
 }
 
 export const SIDE_OPTIONS: OptionTable<SideProps> = {
-  provider: unchecked,
-  policyStatements: unchecked,
-  kmsKeyArn: unchecked,
-  adopt: unchecked,
+  provider: required(awsProvider),
+  policyStatements: aFunction("(bucketArn) => [{ Effect, ... }]"),
+  kmsKeyArn: KMS_KEY_ARN,
+  adopt: ADOPTION,
 };
 
 export interface GuardedBucketProps

@@ -2,8 +2,17 @@ import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { resourceOf } from "../options/construct-kinds";
 import { declareProtection } from "../options/declarations";
-import type { MfaDeleteRecord } from "./version-protection";
+import { checkedBy, text } from "../options/option-kinds";
+import {
+  assertOptions,
+  required,
+  shown,
+  type OptionTable,
+} from "../options/option-table";
+import { assertBucketName } from "./bucket-name";
+import { MFA_DELETE_RECORD, type MfaDeleteRecord } from "./version-protection";
 
 export interface MfaDeleteCeremonyProps {
   readonly bucket: S3Bucket;
@@ -19,6 +28,14 @@ export interface MfaDeleteCeremonyProps {
   readonly switchedOn?: MfaDeleteRecord;
 }
 
+const OPTIONS: OptionTable<MfaDeleteCeremonyProps> = {
+  bucket: required(resourceOf("aws_s3_bucket")),
+  versioning: required(resourceOf("aws_s3_bucket_versioning")),
+  bucketName: required(checkedBy(assertBucketName)),
+  region: required(text()),
+  switchedOn: MFA_DELETE_RECORD,
+};
+
 /**
  * What Terraform can do for MFA delete, which it cannot switch on: hold the command for the root user, and a `check`
  * block that reads the live bucket and warns at every plan until MFA delete is on. `mfa_delete` itself never stands in
@@ -30,8 +47,15 @@ export class MfaDeleteCeremony extends Construct {
   /** For the root user, with `MFA_SERIAL` and `MFA_CODE` set to the device's ARN and its current code. */
   readonly command: string;
 
+  /** @throws when a prop cannot stand */
   constructor(scope: Construct, id: string, props: MfaDeleteCeremonyProps) {
     super(scope, id);
+    assertOptions<MfaDeleteCeremonyProps>(
+      `MFA delete of bucket ${shown(props?.bucketName)}`,
+      props,
+      OPTIONS,
+      "prepare",
+    );
     this.command = [
       "aws s3api put-bucket-versioning",
       `--bucket ${props.bucketName}`,

@@ -1,4 +1,10 @@
-import { byKind, day, oneOf, text, wholeNumber } from "../options/option-kinds";
+import {
+  byKind,
+  dayUpToToday,
+  oneOf,
+  text,
+  wholeNumber,
+} from "../options/option-kinds";
 import { also, inOrderTo, objectOf, required } from "../options/option-table";
 
 /**
@@ -52,16 +58,19 @@ export interface PolicyGuard {
 
 export const DEFAULT_VERSION_PROTECTION: MfaDelete = { kind: "mfa-delete" };
 
+/** A ceremony that can have happened. */
+export const MFA_DELETE_RECORD = objectOf<MfaDeleteRecord>({
+  by: required(text("name who switched MFA delete on")),
+  on: required(dayUpToToday),
+});
+
 /** A protection that S3 takes, and a record that somebody can check. */
 export const VERSION_PROTECTION = inOrderTo(
   "protect the versions of",
   also(
     byKind<VersionProtection>({
       "mfa-delete": {
-        switchedOn: objectOf<MfaDeleteRecord>({
-          by: required(text("name who switched MFA delete on")),
-          on: required(day),
-        }),
+        switchedOn: MFA_DELETE_RECORD,
       },
       "object-lock": {
         mode: required(oneOf(["GOVERNANCE", "COMPLIANCE"])),

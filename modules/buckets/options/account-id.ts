@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { isAccountId } from "../../aws/account";
+import { quoted } from "../../sentences/quoted";
 
 /**
  * Refuses what cannot be an AWS account.
@@ -7,9 +8,12 @@ import { isAccountId } from "../../aws/account";
  * @throws when a literal `accountId` is not twelve digits
  */
 export function assertAccountId(accountId: string, prop: string): void {
-  if (!Token.isUnresolved(accountId) && !isAccountId(accountId)) {
+  if (
+    typeof accountId !== "string" ||
+    (!Token.isUnresolved(accountId) && !isAccountId(accountId))
+  ) {
     throw new Error(
-      `Cannot use ${JSON.stringify(accountId)} as ${prop}: it is not an AWS account, write its twelve digits`,
+      `Cannot use ${quoted(accountId)} as ${prop}: it is not an AWS account, write its twelve digits`,
     );
   }
 }

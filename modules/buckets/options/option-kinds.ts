@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { isCalendarDay } from "../../sentences/calendar-day";
 import {
+  also,
   firstComplaint,
   isObject,
   objectOf,
@@ -19,9 +20,33 @@ export function text(demand = "write it out"): Check {
   );
 }
 
+/** Text, or none. */
+export const anyText: Check = kind(
+  "it must be text",
+  (value) => typeof value === "string",
+);
+
+/** Text of one form; a reference passes, only Terraform will know it. */
+export function textThat(
+  demand: string,
+  has: (text: string) => boolean,
+): Check {
+  return kind(
+    demand,
+    (value) =>
+      typeof value === "string" && (Token.isUnresolved(value) || has(value)),
+  );
+}
+
 export const flag: Check = kind(
   "it must be true or false",
   (value) => typeof value === "boolean",
+);
+
+/** The owner's word for something that is so. */
+export const onlyTrue: Check = kind(
+  "it must be true, or be left out",
+  (value) => value === true,
 );
 
 /** A day that exists, in UTC. */
@@ -29,6 +54,20 @@ export const day: Check = kind(
   'it must be a day such as "2026-03-31"',
   isCalendarDay,
 );
+
+/** A day that has begun, in UTC, by the clock of this machine. */
+export const dayUpToToday: Check = also(day, (on: string, path) => {
+  const today = new Date().toISOString().slice(0, 10);
+  return on > today
+    ? `${path} is ${shown(on)}, which is still to come, it must be a day up to ${today}`
+    : undefined;
+});
+
+export const aFunction = (example: string): Check =>
+  kind(
+    `pass a function such as ${example}`,
+    (value) => typeof value === "function",
+  );
 
 /** A whole number from 1, up to `most` where there is one, of a unit such as "seconds". */
 export function wholeNumber({
@@ -49,24 +88,39 @@ export function wholeNumber({
 
 /** One of these words; a reference passes, only Terraform will know it. */
 export function oneOf(words: readonly string[]): Check {
-  return kind(
-    demandOneOf(words),
-    (value) =>
-      typeof value === "string" &&
-      (words.includes(value) || Token.isUnresolved(value)),
-  );
+  return textThat(demandOneOf(words), (value) => words.includes(value));
 }
 
-/**
- * A list; of what stands in it the sentence names the list.
- *
- * @internal other lists come; a test holds it apart from what today's hold
- */
+/** A list of values; the sentence shows the value and names the list. */
 export function listOf(element: Check): Check {
+  return listBy(element, (path) => path);
+}
+
+/** A list of things with options of their own; the sentence names the place. */
+export function eachOf(element: Check): Check {
+  return listBy(element, (path, index) => `${path}[${index}]`);
+}
+
+function listBy(
+  element: Check,
+  pathOf: (path: string, index: number) => string,
+): Check {
   return (list, path) =>
     Array.isArray(list)
-      ? firstComplaint(list.map((value) => [element, value, path]))
+      ? firstComplaint(
+          // Not `map`: it would step over holes.
+          Array.from(
+            list,
+            (value, index) => [element, value, pathOf(path, index)] as const,
+          ),
+        )
       : { because: `${path} is ${shown(list)}, it must be a list` };
+}
+
+/** One thing or a list of them, as IAM takes them. */
+export function oneOrMore(element: Check): Check {
+  const more = listOf(element);
+  return (value, path) => (Array.isArray(value) ? more : element)(value, path);
 }
 
 /** An object that somebody else looks into. */
@@ -115,7 +169,11 @@ export function checkedBy<T>(assert: (value: T, path: string) => void): Check {
 /** ARNs of IAM users and roles. */
 export const principalArns: Check = listOf(checkedBy(assertPrincipalArn));
 
-function kind(demand: string, takes: (value: unknown) => boolean): Check {
+/** What a value must be, and whether it is. */
+export function kind(
+  demand: string,
+  takes: (value: unknown) => boolean,
+): Check {
   return (value, path) =>
     takes(value)
       ? undefined

@@ -1,3 +1,5 @@
+import { Token } from "cdktf";
+
 /**
  * What one option takes: the complaint about a value that it does not, by the option's path. A loader of TypeScript
  * strips the types, and a wrong choice would be none.
@@ -68,17 +70,37 @@ export function objectOf<Props>(table: OptionTable<Props>): Check {
         because: `no prop${where} is called ${JSON.stringify(unknown)}, use one of ${Object.keys(checks).join(", ")}`,
       };
     }
-    const values = props as Readonly<Record<string, unknown>>;
-    return firstComplaint(
-      Object.entries(checks)
-        .filter(([name, check]) => check.required || values[name] !== undefined)
-        .map(([name, check]) => [
-          check,
-          values[name],
-          path === "" ? name : `${path}.${name}`,
-        ]),
-    );
+    return wrongMember(checks, props, path);
   };
+}
+
+/**
+ * An object of whatever class that has these members; of others nothing is known.
+ *
+ * @param what as the sentence names it, such as "a GuardedBucket"
+ */
+export function likeA<Props>(what: string, table: OptionTable<Props>): Check {
+  return (value, path) =>
+    isObject(value)
+      ? wrongMember(table, value, path)
+      : { because: `${path} is ${shown(value)}, pass ${what}` };
+}
+
+function wrongMember(
+  checks: Readonly<Record<string, Check>>,
+  object: object,
+  path: string,
+): Complaint | undefined {
+  const values = object as Readonly<Record<string, unknown>>;
+  return firstComplaint(
+    Object.entries(checks)
+      .filter(([name, check]) => check.required || values[name] !== undefined)
+      .map(([name, check]) => [
+        check,
+        values[name],
+        path === "" ? name : `${path}.${name}`,
+      ]),
+  );
 }
 
 /** A table of the same names for who hands the options on: their values are looked at where they arrive. */
@@ -139,6 +161,9 @@ export function isObject(value: unknown): value is object {
 
 /** A value as a sentence quotes it. */
 export function shown(value: unknown): string {
+  if (Token.isUnresolved(value)) {
+    return "a reference";
+  }
   if (typeof value === "number") {
     return String(value);
   }

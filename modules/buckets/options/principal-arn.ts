@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { parseArn } from "../../aws/arn";
 import { principalOf } from "../../aws/principal";
+import { quoted } from "../../sentences/quoted";
 
 /** IAM puts no other character into names and their paths: a wildcard, above all, is none. */
 const IAM_NAME = /^[\w+=,.@/-]+$/;
@@ -13,10 +14,11 @@ const IAM_NAME = /^[\w+=,.@/-]+$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function assertPrincipalArn(arn: string, prop: string): void {
-  if (Token.isUnresolved(arn)) {
+  if (typeof arn === "string" && Token.isUnresolved(arn)) {
     return;
   }
-  const { service, resource = "" } = parseArn(arn) ?? {};
+  const { service, resource = "" } =
+    (typeof arn === "string" ? parseArn(arn) : undefined) ?? {};
   if (service === "sts" && resource.startsWith("assumed-role/")) {
     throw new Error(
       `Cannot use "${arn}" in ${prop}: it is a session, name the role itself, such as "arn:aws:iam::111122223333:role/deployer"`,
@@ -24,7 +26,7 @@ export function assertPrincipalArn(arn: string, prop: string): void {
   }
   if (service !== "iam" || !principalOf(arn) || !IAM_NAME.test(resource)) {
     throw new Error(
-      `Cannot use ${JSON.stringify(arn)} in ${prop}: it must be the full ARN of one IAM user or role, without wildcards`,
+      `Cannot use ${quoted(arn)} in ${prop}: it must be the full ARN of one IAM user or role, without wildcards`,
     );
   }
 }

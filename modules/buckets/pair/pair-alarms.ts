@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
 import {
   ReplicationAlarms,
+  type ReplicationAlarmChoices,
   type ReplicationAlarmsProps,
 } from "../alarms/replication-alarms";
 import { pick, type SharedNames } from "../options/pick";
 import { isExternalReplica } from "../replication/external-replica";
 import type { PairRules } from "./pair-replication";
-import type { ReplicationAlarmChoices } from "./protected-bucket-props";
 
 /** The alarms of a pair, of each rule its own. */
 export interface PairAlarms {

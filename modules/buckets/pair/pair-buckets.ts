@@ -8,6 +8,7 @@ import {
 import { LIFECYCLE_OPTIONS } from "../bucket/noncurrent-versions";
 import { pick, type SharedNames } from "../options/pick";
 import { allowReplication } from "../policy/allow-replication";
+import { ownStatements } from "../policy/own-statements";
 import type { PairRoles } from "./pair-roles";
 import {
   managedReplica,
@@ -111,12 +112,13 @@ function addBucket(
 
 /** The side's own statements, after the one that lets a role of another account replicate into it. */
 function statementsOf({
+  bucketName,
   props: { policyStatements },
   foreignRoleArn,
 }: Side): GuardedBucketProps["policyStatements"] {
   return (bucketArn) => [
     ...(foreignRoleArn ? [allowReplication(bucketArn, foreignRoleArn)] : []),
-    ...(policyStatements?.(bucketArn) ?? []),
+    ...ownStatements({ bucketName, policyStatements }, bucketArn),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   REPLICATION_CHOICES,
   type ReplicationRule,
 } from "../replication/replication-rule";
+import type { RoleChoices } from "../replication/service-role";
 import type { PairBuckets } from "./pair-buckets";
 import {
   managedReplica,
@@ -36,10 +37,11 @@ const WHOLE_BUCKET = "whole-bucket";
 const OF_EVERY_RULE: SharedNames<ReplicationRule, ProtectedBucketProps> =
   REPLICATION_CHOICES;
 
-/** What a pair says of its replications as a whole: nothing yet. */
+/** What a pair says of its replications as a whole: nothing yet, since it makes their roles itself. */
 const OF_EVERY_REPLICATION: SharedNames<
   BucketReplicationProps,
-  ProtectedBucketProps
+  ProtectedBucketProps,
+  keyof RoleChoices
 > = {};
 
 /** What a replica says of the rule that leads to it. */

@@ -1,5 +1,7 @@
 import type { Construct } from "constructs";
+import { pick } from "../options/pick";
 import { ReplicationRole } from "../replication/replication-role";
+import { ROLE_CHOICES } from "../replication/service-role";
 import {
   managedReplica,
   type ProtectedBucketProps,
@@ -21,12 +23,14 @@ export function addPairRoles(
   const managed = managedReplica(props);
   return {
     forth: new ReplicationRole(scope, "ReplicationRole", {
+      ...pick(props, ROLE_CHOICES),
       provider: primary.provider,
       bucketName,
     }),
     back:
       twoWay && managed
         ? new ReplicationRole(scope, "ReverseReplicationRole", {
+            ...pick(props, ROLE_CHOICES),
             provider: managed.provider,
             bucketName: replicaName(bucketName, managed),
           })

@@ -1,5 +1,12 @@
-import type { FailedReplicationNotificationsProps } from "../alarms/failed-replication-notifications";
-import type { ReplicationAlarmsProps } from "../alarms/replication-alarms";
+import {
+  NOTIFICATION_CHOICES,
+  type NotificationChoices,
+} from "../alarms/notification-choices";
+import {
+  ALARM_CHOICES,
+  type ReplicationAlarmChoices,
+} from "../alarms/replication-alarms";
+import { assertBucketName } from "../bucket/bucket-name";
 import type { ColdStorage } from "../bucket/cold-storage";
 import {
   GUARD_OPTIONS,
@@ -13,7 +20,7 @@ import type {
   ObjectLock,
   PolicyGuard,
 } from "../bucket/version-protection";
-import { flag } from "../options/option-kinds";
+import { checkedBy, flag } from "../options/option-kinds";
 import {
   assertOptions,
   handedOn,
@@ -26,11 +33,15 @@ import {
   isExternalReplica,
   type ExternalReplica,
 } from "../replication/external-replica";
-import type { ReplicationBackfillProps } from "../replication/replication-backfill";
+import {
+  BACKFILL_CHOICES,
+  type BackfillChoices,
+} from "../replication/replication-backfill";
 import {
   REPLICATION_CHOICES,
   type ReplicationChoices,
 } from "../replication/replication-rule";
+import { ROLE_CHOICES, type RoleChoices } from "../replication/service-role";
 import {
   FIRST_REPLICA,
   MORE_REPLICAS,
@@ -45,7 +56,7 @@ export type ProtectedBucketProps = PairProps &
   (WithMfaDelete | WithLifecycle) &
   (WithManagedReplica | WithExternalReplica);
 
-interface PairProps extends GuardProps, ReplicationChoices {
+interface PairProps extends GuardProps, ReplicationChoices, RoleChoices {
   /** Name of the primary bucket; it is unique in the whole partition. */
   readonly bucketName: string;
   readonly primary: SideProps;
@@ -70,22 +81,14 @@ interface PairProps extends GuardProps, ReplicationChoices {
    * Tells of each object of the primary that failed to replicate. The bucket's other notifications belong here too.
    * @default - none
    */
-  readonly failedReplicationNotifications?: Omit<
-    FailedReplicationNotificationsProps,
-    "source"
-  >;
+  readonly failedReplicationNotifications?: NotificationChoices;
   /**
    * The role and the command of an S3 Batch Replication job, for objects that are older than the rule. Nothing is billed
    * until the command is run.
    * @default - none; a new bucket has no older objects
    */
-  readonly backfill?: Omit<ReplicationBackfillProps, "source">;
+  readonly backfill?: BackfillChoices;
 }
-
-export type ReplicationAlarmChoices = Omit<
-  ReplicationAlarmsProps,
-  "source" | "destination" | "ruleId"
->;
 
 interface WithMfaDelete {
   /** @default { kind: "mfa-delete" } */
@@ -126,16 +129,18 @@ interface WithExternalReplica {
 
 /** What each bucket, its replication and its alarms take is looked at where they are made. */
 const OPTIONS: OptionTable<ProtectedBucketProps> = {
-  bucketName: unchecked,
+  bucketName: required(checkedBy(assertBucketName)),
   primary: required(objectOf<SideProps>(SIDE_OPTIONS)),
   replica: required(FIRST_REPLICA),
   moreReplicas: MORE_REPLICAS,
   twoWay: flag,
   versionProtection: unchecked,
   createKmsKeys: flag,
-  alarms: unchecked,
-  failedReplicationNotifications: unchecked,
-  backfill: unchecked,
+  alarms: objectOf<ReplicationAlarmChoices>(ALARM_CHOICES),
+  failedReplicationNotifications:
+    objectOf<NotificationChoices>(NOTIFICATION_CHOICES),
+  backfill: objectOf<BackfillChoices>(BACKFILL_CHOICES),
+  ...ROLE_CHOICES,
   ...REPLICATION_CHOICES,
   ...handedOn(GUARD_OPTIONS),
   ...handedOn(LIFECYCLE_OPTIONS),

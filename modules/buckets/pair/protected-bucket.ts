@@ -5,6 +5,8 @@ import { importExisting } from "../bucket/adoption";
 import type { GuardedBucket } from "../bucket/guarded-bucket";
 import type { BucketReplication } from "../replication/bucket-replication";
 import { ReplicationBackfill } from "../replication/replication-backfill";
+import { pick } from "../options/pick";
+import { ROLE_CHOICES } from "../replication/service-role";
 import { addPairAlarms, type PairAlarms } from "./pair-alarms";
 import { addPairBuckets } from "./pair-buckets";
 import {
@@ -97,13 +99,14 @@ export class ProtectedBucket extends Construct {
     }
   }
 
-  private addBackfill({
-    backfill,
-  }: ProtectedBucketProps): ReplicationBackfill | undefined {
+  private addBackfill(
+    props: ProtectedBucketProps,
+  ): ReplicationBackfill | undefined {
     return (
-      backfill &&
+      props.backfill &&
       new ReplicationBackfill(this, "Backfill", {
-        ...backfill,
+        ...pick(props, ROLE_CHOICES),
+        ...props.backfill,
         source: this.primary,
       })
     );

@@ -1,15 +1,16 @@
 import { SIDE_OPTIONS, type SideProps } from "../bucket/guarded-bucket-props";
-import { mapOf, oneOf } from "../options/option-kinds";
+import { assertBucketName } from "../bucket/bucket-name";
+import { assertAccountId } from "../options/account-id";
+import { checkedBy, mapOf, oneOf } from "../options/option-kinds";
 import {
   isObject,
   objectOf,
-  unchecked,
   type Check,
   type OptionTable,
 } from "../options/option-table";
 import {
+  EXTERNAL_REPLICA,
   isExternalReplica,
-  type ExternalReplica,
 } from "../replication/external-replica";
 import {
   REPLICA_STORAGE_CLASSES,
@@ -35,24 +36,15 @@ export interface ReplicaProps extends SideProps {
 
 const REPLICA_OPTIONS: OptionTable<ReplicaProps> = {
   ...SIDE_OPTIONS,
-  bucketName: unchecked,
-  accountId: unchecked,
+  bucketName: checkedBy(assertBucketName),
+  accountId: checkedBy(assertAccountId),
   storageClass: oneOf(REPLICA_STORAGE_CLASSES),
-};
-
-const EXTERNAL_REPLICA_OPTIONS: OptionTable<ExternalReplica> = {
-  arn: unchecked,
-  region: unchecked,
-  versioned: unchecked,
-  objectLock: unchecked,
-  accountId: unchecked,
-  kmsKeyArn: unchecked,
 };
 
 /** A replica that the pair makes, or one that is not managed here. */
 export const FIRST_REPLICA: Check = (replica, path) =>
   isObject(replica) && isExternalReplica(replica)
-    ? objectOf<ExternalReplica>(EXTERNAL_REPLICA_OPTIONS)(replica, path)
+    ? EXTERNAL_REPLICA(replica, path)
     : objectOf<ReplicaProps>(REPLICA_OPTIONS)(replica, path);
 
 export const MORE_REPLICAS = mapOf(

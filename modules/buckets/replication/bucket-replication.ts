@@ -1,24 +1,35 @@
 import { Token, type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import {
-  assertExternalReplica,
-  isExternalReplica,
-  type ExternalReplica,
-} from "./external-replica";
+import { isExternalReplica, type ExternalReplica } from "./external-replica";
+import { dependable } from "../options/construct-kinds";
 import { declareProtection } from "../options/declarations";
+import { eachOf, flag } from "../options/option-kinds";
+import {
+  assertOptions,
+  objectOf,
+  required,
+  shown,
+  type OptionTable,
+} from "../options/option-table";
+import { pick } from "../options/pick";
 import { partitionOf } from "../../aws/region";
 import { firstRepeated } from "../options/first-repeated";
-import type { ReplicationEnd } from "./replication-end";
-import { ReplicationRole } from "./replication-role";
-import { replicationRuleBlock, type ReplicationRule } from "./replication-rule";
+import { REPLICATION_END, type ReplicationEnd } from "./replication-end";
+import { REPLICATION_ROLE, ReplicationRole } from "./replication-role";
+import {
+  replicationRuleBlock,
+  RULE,
+  type ReplicationRule,
+} from "./replication-rule";
+import { ROLE_CHOICES, type RoleChoices } from "./service-role";
 
-export interface BucketReplicationProps {
+export interface BucketReplicationProps extends RoleChoices {
   readonly source: ReplicationEnd;
   /** One rule for each replica; the first one wins where two lead to one bucket. */
   readonly rules: readonly ReplicationRule[];
   /**
-   * The role to replicate with.
+   * The role to replicate with. Boundary and path are its own.
    * @default - a role is made
    */
   readonly role?: ReplicationRole;
@@ -34,6 +45,15 @@ export interface BucketReplicationProps {
   readonly objectLock?: boolean;
 }
 
+const OPTIONS: OptionTable<BucketReplicationProps> = {
+  source: required(REPLICATION_END),
+  rules: required(eachOf(objectOf<ReplicationRule>(RULE))),
+  role: REPLICATION_ROLE,
+  dependsOn: eachOf(dependable),
+  objectLock: flag,
+  ...ROLE_CHOICES,
+};
+
 /**
  * Scenario 1: everything written to the source from now on is copied to buckets in other Regions. Not retroactive:
  * objects that are older than a rule need S3 Batch Replication. Replication metrics are on, at CloudWatch's price.
@@ -44,10 +64,17 @@ export class BucketReplication extends Construct {
   readonly role: ReplicationRole;
   readonly configuration: S3BucketReplicationConfigurationA;
 
-  /** @throws when no rule is given, two rules share an id, or a replica is in the source's Region or another partition */
+  /** @throws when a prop cannot stand, no rule is given, two rules share an id, or a replica is in the source's Region or another partition */
   constructor(scope: Construct, id: string, props: BucketReplicationProps) {
     super(scope, id);
+    assertOptions<BucketReplicationProps>(
+      `bucket ${shown(props?.source?.bucketName)}`,
+      props,
+      OPTIONS,
+      "replicate",
+    );
     const { source, rules } = props;
+    assertRoleIsAsked(props);
     assertRules(source, rules);
     if (props.objectLock) {
       assertTakeLocks(source, rules);
@@ -56,6 +83,7 @@ export class BucketReplication extends Construct {
     this.role =
       props.role ??
       new ReplicationRole(this, "Role", {
+        ...pick(props, ROLE_CHOICES),
         provider: source.provider,
         bucketName: source.bucketName,
       });
@@ -103,6 +131,20 @@ export class BucketReplication extends Construct {
   }
 }
 
+/** What is asked of a role that is made would be dropped where one is given. */
+function assertRoleIsAsked(props: BucketReplicationProps): void {
+  const dropped =
+    props.role &&
+    Object.keys(pick(props, ROLE_CHOICES)).find(
+      (name) => props[name as keyof RoleChoices] !== undefined,
+    );
+  if (dropped !== undefined) {
+    throw new Error(
+      `Cannot replicate bucket "${props.source.bucketName}": ${dropped} is set, and so is role, which has its own, leave one of them out`,
+    );
+  }
+}
+
 function assertRules(
   source: ReplicationEnd,
   rules: readonly ReplicationRule[],
@@ -111,14 +153,7 @@ function assertRules(
   if (rules.length === 0) {
     throw new Error(`${subject}: rules is empty, name at least one replica`);
   }
-  const ids = rules.map(({ id }) => id);
-  const strange = ids.find((id) => !/^[\w-]{1,255}$/.test(id));
-  if (strange !== undefined) {
-    throw new Error(
-      `${subject}: the rule's id ${JSON.stringify(strange)} is not one, write 1 to 255 letters, digits, "_" or "-"`,
-    );
-  }
-  const repeated = firstRepeated(ids);
+  const repeated = firstRepeated(rules.map(({ id }) => id));
   if (repeated !== undefined) {
     throw new Error(
       `${subject}: two rules have the id "${repeated}", give each its own`,
@@ -148,9 +183,7 @@ function assertApart(
   source: ReplicationEnd,
   destination: ReplicationEnd | ExternalReplica,
 ): void {
-  if (isExternalReplica(destination)) {
-    assertExternalReplica(destination);
-  } else if (destination.bucket === source.bucket) {
+  if (!isExternalReplica(destination) && destination.bucket === source.bucket) {
     throw new Error(
       `${subject}: source and destination are the same bucket, name another one`,
     );

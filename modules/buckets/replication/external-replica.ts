@@ -2,7 +2,17 @@ import { Token } from "cdktf";
 import { isBucketArn, parseArn } from "../../aws/arn";
 import { partitionOf } from "../../aws/region";
 import { assertAccountId } from "../options/account-id";
-import { assertRegion } from "../options/region";
+import { KMS_KEY_ARN } from "../options/kms-key-arn";
+import { checkedBy, flag, onlyTrue, textThat } from "../options/option-kinds";
+import {
+  also,
+  isObject,
+  objectOf,
+  required,
+  type Check,
+} from "../options/option-table";
+import { assertRegion, unknownRegion } from "../options/region";
+import { REPLICATION_END } from "./replication-end";
 
 /**
  * A replica that exists already and is not managed here. Nobody can check it at synth: the checklist takes the owner's
@@ -33,34 +43,53 @@ export interface ExternalReplica {
    * @default - none
    */
   readonly kmsKeyArn?: string;
+  /**
+   * Takes a Region that is newer than this version knows.
+   * @default false
+   */
+  readonly skipRegionValidation?: boolean;
 }
 
-/**
- * Refuses what cannot be a bucket to replicate to.
- *
- * @throws when the ARN is not one of a bucket, the Region or account is malformed, or ARN and Region disagree on the partition
- */
-export function assertExternalReplica(replica: ExternalReplica): void {
-  assertRegion(replica.region, "replica.region");
-  if (replica.accountId !== undefined) {
-    assertAccountId(replica.accountId, "replica.accountId");
-  }
-  if (Token.isUnresolved(replica.arn)) {
-    return;
-  }
-  if (!isBucketArn(replica.arn)) {
-    throw new Error(
-      `Cannot replicate to ${JSON.stringify(replica.arn)}: it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-archive"`,
-    );
-  }
-  const partition = parseArn(replica.arn)?.partition;
-  if (partition !== partitionOf(replica.region)) {
-    throw new Error(
-      `Cannot replicate to "${replica.arn}": its partition is "${partition}", and Region "${replica.region}" is in "${partitionOf(replica.region)}"`,
-    );
-  }
-}
+/** A bucket to replicate to; its ARN and its Region must agree on the partition. */
+export const EXTERNAL_REPLICA = also(
+  objectOf<ExternalReplica>({
+    arn: required(
+      textThat(
+        'it must be the ARN of a bucket, such as "arn:aws:s3:::acme-archive"',
+        isBucketArn,
+      ),
+    ),
+    region: required(checkedBy(assertRegion)),
+    versioned: required(onlyTrue),
+    objectLock: onlyTrue,
+    accountId: checkedBy(assertAccountId),
+    kmsKeyArn: KMS_KEY_ARN,
+    skipRegionValidation: flag,
+  }),
+  ({ arn, region, skipRegionValidation }: ExternalReplica, path) =>
+    unknownRegion(region, `${path}.region`, skipRegionValidation) ??
+    otherPartition(arn, region, path),
+);
+
+/** What a rule may lead to. */
+export const DESTINATION: Check = (destination, path) =>
+  isObject(destination) && isExternalReplica(destination)
+    ? EXTERNAL_REPLICA(destination, path)
+    : REPLICATION_END(destination, path);
 
 export function isExternalReplica(replica: object): replica is ExternalReplica {
   return "versioned" in replica;
+}
+
+function otherPartition(
+  arn: string,
+  region: string,
+  path: string,
+): string | undefined {
+  const partition = Token.isUnresolved(arn)
+    ? undefined
+    : parseArn(arn)?.partition;
+  return partition === undefined || partition === partitionOf(region)
+    ? undefined
+    : `${path}.arn is in partition "${partition}", and ${path}.region "${region}" in "${partitionOf(region)}", give both of one bucket`;
 }

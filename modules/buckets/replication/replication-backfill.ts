@@ -1,11 +1,25 @@
-import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { isBucketArn } from "../../aws/arn";
 import { accountOf } from "./account-of";
+import { KMS_KEY_ARN } from "../options/kms-key-arn";
+import { textThat } from "../options/option-kinds";
+import {
+  assertOptions,
+  likeA,
+  required,
+  shown,
+  type OptionTable,
+} from "../options/option-table";
+import { pick } from "../options/pick";
 import type { PolicyStatement } from "../policy/policy-statement";
-import type { ReplicationEnd } from "./replication-end";
-import { addRolePolicy, addServiceRole } from "./service-role";
+import { REPLICATION_END, type ReplicationEnd } from "./replication-end";
+import {
+  addRolePolicy,
+  addServiceRole,
+  ROLE_CHOICES,
+  type RoleChoices,
+} from "./service-role";
 
 /** Where completion reports go; every `GuardedBucket` is one. */
 export interface ReportBucket {
@@ -14,7 +28,7 @@ export interface ReportBucket {
   readonly kmsKeyArn?: string;
 }
 
-export interface ReplicationBackfillProps {
+export interface ReplicationBackfillProps extends RoleChoices {
   /** The bucket whose older objects are replicated, by the replication configuration that it has. */
   readonly source: ReplicationEnd;
   /**
@@ -25,6 +39,30 @@ export interface ReplicationBackfillProps {
    */
   readonly reportBucket?: ReportBucket;
 }
+
+/** What is left to choose where the source and the account's wishes for roles are known. */
+export type BackfillChoices = Omit<
+  ReplicationBackfillProps,
+  "source" | keyof RoleChoices
+>;
+
+export const BACKFILL_CHOICES: OptionTable<BackfillChoices> = {
+  reportBucket: likeA<ReportBucket>("a GuardedBucket, or { arn }", {
+    arn: required(
+      textThat(
+        'it must be the ARN of a bucket, such as "arn:aws:s3:::acme-reports"',
+        isBucketArn,
+      ),
+    ),
+    kmsKeyArn: KMS_KEY_ARN,
+  }),
+};
+
+const OPTIONS: OptionTable<ReplicationBackfillProps> = {
+  source: required(REPLICATION_END),
+  ...BACKFILL_CHOICES,
+  ...ROLE_CHOICES,
+};
 
 const REPORT_PREFIX = "batch-replication-reports";
 
@@ -43,15 +81,21 @@ export class ReplicationBackfill extends Construct {
   /** For a POSIX shell. It starts the job at once, without asking, and prints the job's id. */
   readonly command: string;
 
-  /** @throws when a literal `reportBucket.arn` is not the ARN of a bucket */
+  /** @throws when a prop cannot stand */
   constructor(scope: Construct, id: string, props: ReplicationBackfillProps) {
     super(scope, id);
+    assertOptions<ReplicationBackfillProps>(
+      `the older objects of bucket ${shown(props?.source?.bucketName)}`,
+      props,
+      OPTIONS,
+      "replicate",
+    );
     const { source } = props;
     const report = props.reportBucket ?? source;
-    assertReportBucket(source, report);
     const made = { provider: source.provider, namePrefix: "s3-backfill-" };
     this.role = addServiceRole(this, {
       ...made,
+      ...pick(props, ROLE_CHOICES),
       service: "batchoperations.s3.amazonaws.com",
       description: `Lets S3 Batch Operations replicate the older objects of bucket ${source.bucketName}`,
     });
@@ -152,15 +196,4 @@ function createJobCommand(
     `--role-arn ${roleArn}`,
     "--no-confirmation-required",
   ].join(" ");
-}
-
-function assertReportBucket(
-  { bucketName }: ReplicationEnd,
-  { arn }: ReportBucket,
-): void {
-  if (!Token.isUnresolved(arn) && !isBucketArn(arn)) {
-    throw new Error(
-      `Cannot report the backfill of bucket "${bucketName}" to ${JSON.stringify(arn)}: it is not the ARN of a bucket, write one such as "arn:aws:s3:::acme-reports"`,
-    );
-  }
 }

@@ -1,6 +1,11 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { assertAccountId } from "../options/account-id";
+import { awsProvider, resourceOf } from "../options/construct-kinds";
+import { KMS_KEY_ARN } from "../options/kms-key-arn";
+import { checkedBy, text } from "../options/option-kinds";
+import { likeA, required } from "../options/option-table";
 
 /** A bucket of this app at one end of a replication; every `GuardedBucket` is one. */
 export interface ReplicationEnd {
@@ -17,3 +22,14 @@ export interface ReplicationEnd {
   /** Twelve digits, when the bucket is in another account than the one it replicates with. */
   readonly accountId?: string;
 }
+
+export const REPLICATION_END = likeA<ReplicationEnd>("a GuardedBucket", {
+  bucketName: required(text()),
+  arn: required(text()),
+  region: required(text()),
+  provider: required(awsProvider),
+  bucket: required(resourceOf("aws_s3_bucket")),
+  versioning: required(resourceOf("aws_s3_bucket_versioning")),
+  kmsKeyArn: KMS_KEY_ARN,
+  accountId: checkedBy(assertAccountId),
+});

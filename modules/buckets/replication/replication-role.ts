@@ -2,16 +2,31 @@ import { Construct } from "constructs";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import type { ExternalReplica } from "./external-replica";
+import { DESTINATION, type ExternalReplica } from "./external-replica";
 import { s3ViaService } from "../../aws/region";
-import type { ReplicationEnd } from "./replication-end";
-import { addRolePolicy, addServiceRole } from "./service-role";
+import { awsProvider } from "../options/construct-kinds";
+import { eachOf, flag, kind, text } from "../options/option-kinds";
+import {
+  assertOptions,
+  isObject,
+  required,
+  shown,
+  type OptionTable,
+} from "../options/option-table";
+import { pick } from "../options/pick";
+import { REPLICATION_END, type ReplicationEnd } from "./replication-end";
+import {
+  addRolePolicy,
+  addServiceRole,
+  ROLE_CHOICES,
+  type RoleChoices,
+} from "./service-role";
 import { OWN_REPLICAS, WRITE_REPLICAS } from "../policy/allow-replication";
 import type { PolicyStatement } from "../policy/policy-statement";
 
 const NAME_PREFIX = "s3-replication-";
 
-export interface ReplicationRoleProps {
+export interface ReplicationRoleProps extends RoleChoices {
   /** Provider of the source bucket's account. */
   readonly provider: AwsProvider;
   /** Name of the source bucket, for the role's description. */
@@ -28,6 +43,18 @@ export interface ReplicationGrant {
   readonly objectLock?: boolean;
 }
 
+const OPTIONS: OptionTable<ReplicationRoleProps> = {
+  provider: required(awsProvider),
+  bucketName: required(text()),
+  ...ROLE_CHOICES,
+};
+
+const GRANT: OptionTable<ReplicationGrant> = {
+  source: required(REPLICATION_END),
+  destinations: required(eachOf(DESTINATION)),
+  objectLock: flag,
+};
+
 /**
  * The role that S3 assumes to replicate one bucket. It may do nothing until `grant` names the buckets: a replica in
  * another account must name the role in its policy before the role can name the replica.
@@ -38,11 +65,17 @@ export class ReplicationRole extends Construct {
   readonly role: IamRole;
   readonly arn: string;
   private readonly provider: AwsProvider;
+  /** As sentences name it. */
+  private readonly subject: string;
 
+  /** @throws when a prop cannot stand */
   constructor(scope: Construct, id: string, props: ReplicationRoleProps) {
     super(scope, id);
+    this.subject = `the role that replicates bucket ${shown(props?.bucketName)}`;
+    assertOptions<ReplicationRoleProps>(this.subject, props, OPTIONS);
     this.provider = props.provider;
     this.role = addServiceRole(this, {
+      ...pick(props, ROLE_CHOICES),
       provider: props.provider,
       service: "s3.amazonaws.com",
       namePrefix: NAME_PREFIX,
@@ -51,8 +84,18 @@ export class ReplicationRole extends Construct {
     this.arn = this.role.arn;
   }
 
-  /** The actions replication needs, on these buckets and their KMS keys, and nothing else. Call it once. */
+  /**
+   * The actions replication needs, on these buckets and their KMS keys, and nothing else. Call it once.
+   *
+   * @throws when a bucket is none
+   */
   grant(grant: ReplicationGrant): IamRolePolicy {
+    assertOptions<ReplicationGrant>(
+      this.subject,
+      grant,
+      GRANT,
+      "give rights to",
+    );
     const made = { provider: this.provider, namePrefix: NAME_PREFIX };
     return addRolePolicy(this, this.role, made, [
       ...bucketStatements(grant),
@@ -60,6 +103,13 @@ export class ReplicationRole extends Construct {
     ]);
   }
 }
+
+/** A role that can be given rights. */
+export const REPLICATION_ROLE = kind(
+  "pass a ReplicationRole",
+  (role) =>
+    isObject(role) && "grant" in role && typeof role.grant === "function",
+);
 
 function bucketStatements({
   source,

@@ -1,7 +1,11 @@
 import type { S3BucketReplicationConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import { flag } from "../options/option-kinds";
-import type { OptionTable } from "../options/option-table";
-import type { ExternalReplica } from "./external-replica";
+import { flag, kind, oneOf } from "../options/option-kinds";
+import {
+  required,
+  type Check,
+  type OptionTable,
+} from "../options/option-table";
+import { DESTINATION, type ExternalReplica } from "./external-replica";
 import type { ReplicationEnd } from "./replication-end";
 
 /** Where one bucket is replicated to, and how. Every rule covers the whole bucket. */
@@ -39,6 +43,12 @@ export interface ReplicationChoices {
   readonly syncReplicaModifications?: boolean;
 }
 
+/** An id of a rule that S3 takes; written out, for alarms and declarations go by it. */
+export const RULE_ID: Check = kind(
+  'it must be 1 to 255 letters, digits, "_" or "-"',
+  (id) => typeof id === "string" && /^[\w-]{1,255}$/.test(id),
+);
+
 export const REPLICATION_CHOICES: OptionTable<ReplicationChoices> = {
   replicateDeleteMarkers: flag,
   replicationTimeControl: flag,
@@ -56,6 +66,13 @@ export const REPLICA_STORAGE_CLASSES = [
   "GLACIER",
   "DEEP_ARCHIVE",
 ] as const;
+
+export const RULE: OptionTable<ReplicationRule> = {
+  id: required(RULE_ID),
+  destination: required(DESTINATION),
+  storageClass: oneOf(REPLICA_STORAGE_CLASSES),
+  ...REPLICATION_CHOICES,
+};
 
 /** The only threshold that S3 takes, in minutes. */
 const TIME_CONTROL = { minutes: 15 };
