@@ -7,7 +7,7 @@ import { isJsonObject, memberOf, type JsonObject } from "./json-object";
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
  */
-export function lifecycleOf(body: JsonObject | undefined): Fact<JsonObject> {
+function lifecycleOf(body: JsonObject | undefined): Fact<JsonObject> {
   const written = memberOf(body, "lifecycle") ?? undefined;
   const [only, second] = [written].flat();
   if (only === undefined) {
