@@ -48,6 +48,7 @@ export function goodPrimary(): BucketFacts {
     role: "primary",
     replication: known({
       rules: [goodRule()],
+      refusals: [],
       role: known({
         arn: "${storage/aws_iam_role.replication.arn}",
         trust: known({
@@ -169,6 +170,7 @@ export function expiringLifecycle(
   return {
     lifecycle: known({
       address: "aws_s3_bucket_lifecycle_configuration.primary",
+      refusals: [],
       rules: [
         {
           id: known("expire"),

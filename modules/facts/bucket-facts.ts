@@ -71,6 +71,8 @@ export interface VersioningFacts {
 
 export interface ReplicationFacts {
   readonly rules: readonly ReplicationRuleFacts[];
+  /** Why S3 would not take the configuration, in words: then none of it is in force. */
+  readonly refusals: readonly string[];
   readonly role: Fact<RoleFacts>;
   readonly address: string;
 }
@@ -132,6 +134,8 @@ export interface BucketPolicyFacts {
 
 export interface LifecycleFacts {
   readonly rules: readonly LifecycleRuleFacts[];
+  /** Why S3 would not take the configuration, in words: then what stood there before goes on. */
+  readonly refusals: readonly string[];
   readonly address: string;
 }
 

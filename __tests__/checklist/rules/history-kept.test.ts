@@ -110,3 +110,19 @@ test("is unknown when the declared window is unknown", () => {
     "unknown",
   );
 });
+
+test("fails for a lifecycle that S3 would not take: the one before goes on", () => {
+  expect(
+    of({
+      lifecycle: known({
+        address: "aws_s3_bucket_lifecycle_configuration.primary",
+        rules: [],
+        refusals: ['rule "cold" does nothing'],
+      }),
+    }),
+  ).toEqual({
+    kind: "fail",
+    because:
+      'S3 would not take aws_s3_bucket_lifecycle_configuration.primary, and what stood there before would go on: rule "cold" does nothing',
+  });
+});

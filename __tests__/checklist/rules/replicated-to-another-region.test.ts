@@ -318,3 +318,27 @@ describe("with Object Lock on the primary", () => {
     },
   );
 });
+
+const refused = (app = goodPair()) => {
+  const { replication } = app.bucketsByPath.get(PRIMARY)!;
+  if (replication.kind !== "known") {
+    throw new Error("Cannot refuse the replication: it is not known");
+  }
+  return goodPair({
+    primary: {
+      replication: known({
+        ...replication.value,
+        refusals: ["two of its rules have the priority 0"],
+      }),
+    },
+  });
+};
+
+test("fails for a configuration that S3 would not take, on both buckets", () => {
+  expect(ask(rule, refused())).toEqual({
+    kind: "fail",
+    because:
+      "S3 would not take aws_s3_bucket_replication_configuration.primary: two of its rules have the priority 0",
+  });
+  expect(ask(rule, refused(), REPLICA).kind).toBe("fail");
+});

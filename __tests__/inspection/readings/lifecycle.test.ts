@@ -82,6 +82,7 @@ test("inline rules are told in the same words", () => {
   ).toEqual(
     known({
       address: "aws_s3_bucket.data",
+      refusals: [],
       rules: [
         {
           id: known("a"),

@@ -2,6 +2,7 @@ import { isRegionName, sharePartition } from "../../aws/region";
 import type {
   AppFacts,
   BucketFacts,
+  ReplicationFacts,
   ReplicationRuleFacts,
   RuleScope,
 } from "../../facts/bucket-facts";
@@ -32,12 +33,24 @@ export function judgedRules(
   let rules = ofApp.get(source);
   if (!rules) {
     const { replication } = source;
-    rules = (replication.kind === "known" ? replication.value.rules : []).map(
-      (rule) => ({ rule, copies: copiesElsewhere(source, rule, app) }),
-    );
+    rules =
+      replication.kind === "known"
+        ? replication.value.rules.map((rule) => ({
+            rule,
+            copies:
+              replication.value.refusals.length > 0
+                ? wouldRefuse(replication.value)
+                : copiesElsewhere(source, rule, app),
+          }))
+        : [];
     ofApp.set(source, rules);
   }
   return rules;
+}
+
+/** What S3 does not take replicates nothing, whatever it says. */
+export function wouldRefuse({ address, refusals }: ReplicationFacts): Answer {
+  return no(`S3 would not take ${address}: ${refusals.join("; ")}`);
 }
 
 function copiesElsewhere(

@@ -19,10 +19,16 @@ export const historyKept: Rule = {
     return verdictOf(
       ask(bucket.lifecycle, "the lifecycle", {
         absent: yes("the bucket has no lifecycle configuration"),
-        known: ({ rules, address }) =>
-          rules.length === 0
-            ? yes(`${address} has no rule`)
-            : allOf(rules.map((rule) => keepsHistory(rule, bucket, settings))),
+        known: ({ rules, refusals, address }) =>
+          refusals.length > 0
+            ? no(
+                `S3 would not take ${address}, and what stood there before would go on: ${refusals.join("; ")}`,
+              )
+            : rules.length === 0
+              ? yes(`${address} has no rule`)
+              : allOf(
+                  rules.map((rule) => keepsHistory(rule, bucket, settings)),
+                ),
       }),
     );
   },

@@ -1,7 +1,7 @@
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 import { no, yes } from "../../policies";
 import { about, ask, oneOf, verdictOf } from "../answers/answers";
-import { judgedRules } from "../answers/copies-elsewhere";
+import { judgedRules, wouldRefuse } from "../answers/copies-elsewhere";
 import { primariesOf } from "../answers/primaries-of";
 import type { Rule } from "../words/rule";
 
@@ -29,10 +29,12 @@ export const replicatedToAnotherRegion: Rule = {
 function isCopied(bucket: BucketFacts, app: AppFacts) {
   return ask(bucket.replication, "its replication", {
     absent: no("nothing replicates the bucket"),
-    known: ({ rules }) =>
-      rules.length === 0
-        ? no("its replication configuration has no rule")
-        : oneOf(judgedRules(bucket, app).map(({ copies }) => copies)),
+    known: (replication) =>
+      replication.refusals.length > 0
+        ? wouldRefuse(replication)
+        : replication.rules.length === 0
+          ? no("its replication configuration has no rule")
+          : oneOf(judgedRules(bucket, app).map(({ copies }) => copies)),
   });
 }
 

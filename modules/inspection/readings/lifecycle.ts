@@ -6,6 +6,7 @@ import type {
 import { known, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import type { Configurations } from "../linking/configurations";
+import { lifecycleRefusals } from "./lifecycle-refusals";
 
 export function lifecycleOf({
   aws_s3_bucket_lifecycle_configuration: chosen,
@@ -15,6 +16,7 @@ export function lifecycleOf({
       known({
         address,
         rules: rules.map((rule) => ruleFacts(rule, inline)),
+        refusals: inline ? [] : lifecycleRefusals(rules),
       }),
     ),
   );

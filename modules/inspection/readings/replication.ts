@@ -9,6 +9,7 @@ import type { Configuration, Configurations } from "../linking/configurations";
 import type { Roles } from "../roles/roles";
 import type { KmsKeys } from "./kms-keys";
 import { destinationFacts } from "./replication-destination";
+import { replicationRefusals } from "./replication-refusals";
 import { ruleScope } from "./rule-scope";
 
 interface Parties {
@@ -30,6 +31,7 @@ export function replicationOf(
           parties.roles.called(role),
         ),
         rules: rules.map((rule) => ruleFacts(rule, configuration, parties)),
+        refusals: inline ? [] : replicationRefusals(rules),
       }),
     );
   });
