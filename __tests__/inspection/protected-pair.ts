@@ -29,7 +29,10 @@ export function protectedPair(): Json {
       },
       aws_s3_bucket_versioning: {
         data: versioning("${aws_s3_bucket.data.id}"),
-        replica: versioning("${aws_s3_bucket.replica.id}"),
+        replica: {
+          ...versioning("${aws_s3_bucket.replica.id}"),
+          provider: "aws.replica",
+        },
       },
       aws_s3_bucket_policy: {
         data: {
@@ -124,6 +127,7 @@ function connected(path: string, stack: Json, paths: readonly string[]): Json {
   ]);
   return {
     terraform: { backend: { local: local(path) } },
+    provider: { aws: [{ region: "eu-west-1" }] },
     ...stack,
     data: {
       terraform_remote_state: Object.fromEntries(readers),

@@ -75,14 +75,24 @@ test("a bucket in one stack has its companions and its replica in another", () =
     const primary = new S3Bucket(stack, "Primary", { bucketPrefix: "p" });
     const other = new TerraformStack(root, "two");
     new AwsProvider(other, "Aws", { region: "us-east-1" });
+    const provider = new AwsProvider(other, "Primary", {
+      alias: "primary",
+      region: "eu-west-1",
+    });
     const replica = new S3Bucket(other, "Replica", { bucketPrefix: "r" });
-    new S3BucketVersioningA(other, "V", { bucket: primary.id, ...enabled });
+    new S3BucketVersioningA(other, "V", {
+      bucket: primary.id,
+      provider,
+      ...enabled,
+    });
     new S3BucketReplicationConfigurationA(other, "R", {
+      provider,
       bucket: primary.bucket,
       role: "arn:aws:iam::123456789012:role/r",
       rule: [{ status: "Enabled", destination: { bucket: replica.arn } }],
     });
     new S3BucketPolicy(other, "P", {
+      provider,
       bucket: primary.id,
       policy: JSON.stringify(denyDeletion(`${primary.arn}/*`)),
     });

@@ -228,6 +228,7 @@ describe("two stacks", () => {
                 "cross-stack-reference-input-app": reader,
               },
             },
+            provider: { aws: [{ region: "eu-west-1" }] },
             resource: { aws_s3_bucket_versioning: { x: versioning(remote) } },
           },
         },

@@ -379,6 +379,7 @@ describe("the role of a bucket", () => {
       all.back = structuredClone(all.data);
       all.back.bucket = "${aws_s3_bucket.replica.id}";
       all.back.rule[0].destination.bucket = to;
+      all.back.provider = "aws.replica";
       resource.aws_s3_bucket.third = { bucket: "third" };
     };
   }

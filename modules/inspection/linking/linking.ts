@@ -13,6 +13,7 @@ import type { Scope } from "../../terraform/resolved";
 import type { Bucket } from "./bucket";
 import { bucketCalled, type BucketIndex } from "./bucket-index";
 import { COMPANION_TYPES, type CompanionType } from "./companion-types";
+import { misplaced } from "./misplaced";
 import { placeOf, unlinkedFacts } from "./unlinked-facts";
 
 /** A resource that configures a bucket. */
@@ -66,6 +67,7 @@ class Linker implements Links {
     if (bucket && called !== undefined) {
       const doubt =
         this.namedByArn(resource, called) ??
+        misplaced(resource, bucket, expressions) ??
         coverageDoubt(resource, bucket.resource, expressions);
       this.link(type, bucket, resource, scope, doubt);
     } else if (!this.addInstances(type, resource)) {
@@ -87,7 +89,9 @@ class Linker implements Links {
       const bucket = bucketCalled(name!, this.index);
       const repeated = this.index.byInstanceName.get(name!);
       if (bucket) {
-        const doubt = this.namedByArn(resource, name!);
+        const doubt =
+          this.namedByArn(resource, name!) ??
+          misplaced(resource, bucket, this.expressions);
         this.link(type, bucket, resource, scope, doubt);
       } else if (repeated) {
         const doubt = `${resource.address} configures "${name}", which is one instance of it`;

@@ -2,7 +2,11 @@ import { known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
 import { ignoredChange } from "./ignored-changes";
-import { isJsonObject, memberOf } from "../../terraform/json-object";
+import {
+  isJsonObject,
+  memberOf,
+  type JsonObject,
+} from "../../terraform/json-object";
 import type { Resource, Stack } from "../../terraform/stack-index";
 
 const FROM_ENVIRONMENT =
@@ -24,8 +28,8 @@ export function regionOf(
   if (!block.lacks("region")) {
     return asRegion(block.string("region"));
   }
-  const provider = memberOf(body, "provider") ?? "aws";
-  if (typeof provider !== "string") {
+  const provider = providerName(body);
+  if (provider === undefined) {
     return unknown("its provider is not a name");
   }
   const cached = byProvider.get(stack) ?? new Map<string, Fact<string>>();
@@ -41,14 +45,12 @@ function providerRegion(
   provider: string,
   expressions: Expressions,
 ): Fact<string> {
-  const { address, local, alias } = providerAddress(provider);
-  const configurations = providerBodies(stack, local)
-    .map((body) => new Block(body, { stack }, expressions))
-    .filter((block) => {
-      const own = block.string("alias");
-      return own.kind === "known" ? own.value === alias : alias === undefined;
-    });
-  const [configuration, second] = configurations;
+  const { address, alias } = providerAddress(provider);
+  const [configuration, second] = configurationsOf(
+    stack,
+    provider,
+    expressions,
+  );
   if (second) {
     return unknown(`provider ${address} is configured more than once`);
   }
@@ -63,6 +65,27 @@ function providerRegion(
   return region.kind === "absent"
     ? unknown(FROM_ENVIRONMENT)
     : asRegion(region);
+}
+
+/** The provider that a resource names, as it is written, or its type's own; undefined for what is no name. */
+export function providerName(body: JsonObject | undefined): string | undefined {
+  const provider = memberOf(body, "provider") ?? "aws";
+  return typeof provider === "string" ? provider : undefined;
+}
+
+/** What stands in a stack of the provider that a resource names; more than one when Terraform would refuse it. */
+export function configurationsOf(
+  stack: Stack,
+  provider: string,
+  expressions: Expressions,
+): readonly Block[] {
+  const { local, alias } = providerAddress(provider);
+  return providerBodies(stack, local)
+    .map((body) => new Block(body, { stack }, expressions))
+    .filter((block) => {
+      const own = block.string("alias");
+      return own.kind === "known" ? own.value === alias : alias === undefined;
+    });
 }
 
 /** A provider as a resource names it, such as `aws.replica`. */
