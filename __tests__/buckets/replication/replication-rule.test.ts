@@ -69,10 +69,13 @@ test("selects KMS objects and names the replica's key", () => {
   });
 });
 
-test("syncs changes made on the replica when asked, without selecting KMS objects", () => {
+test("syncs changes made on the replica when asked, and says that it selects no KMS objects", () => {
   expect(
     ruleWith({ syncReplicaModifications: true }).sourceSelectionCriteria,
-  ).toEqual({ replicaModifications: { status: "Enabled" } });
+  ).toEqual({
+    replicaModifications: { status: "Enabled" },
+    sseKmsEncryptedObjects: { status: "Disabled" },
+  });
 });
 
 test("syncs changes and selects KMS objects together", () => {

@@ -102,12 +102,21 @@ export function replicationRuleBlock(
   };
 }
 
-function sourceSelection(rule: ReplicationRule, kmsSource: boolean) {
-  return kmsSource || rule.syncReplicaModifications
+/**
+ * Says of KMS objects what it means by default as well: the bucket's own update sends the replication again without
+ * changes of replicas, and S3 refuses a selection that is empty then.
+ */
+function sourceSelection(
+  { syncReplicaModifications }: ReplicationRule,
+  kmsSource: boolean,
+) {
+  return kmsSource || syncReplicaModifications
     ? {
         sourceSelectionCriteria: {
-          ...(kmsSource && { sseKmsEncryptedObjects: { status: "Enabled" } }),
-          ...(rule.syncReplicaModifications && {
+          sseKmsEncryptedObjects: {
+            status: kmsSource ? "Enabled" : "Disabled",
+          },
+          ...(syncReplicaModifications && {
             replicaModifications: { status: "Enabled" },
           }),
         },
