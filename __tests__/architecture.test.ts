@@ -108,8 +108,18 @@ const ROOMS: readonly Room[] = [
   room(`${BUCKETS}/options`, GROUND, BUILDING),
   room(`${BUCKETS}/policy`, [...GROUND, `${BUCKETS}/options`], BUILDING),
   room(
-    `${BUCKETS}/replication`,
+    `${BUCKETS}/adoption`,
     [...GROUND, `${BUCKETS}/options`, `${BUCKETS}/policy`],
+    BUILDING,
+  ),
+  room(
+    `${BUCKETS}/replication`,
+    [
+      ...GROUND,
+      `${BUCKETS}/options`,
+      `${BUCKETS}/policy`,
+      `${BUCKETS}/adoption`,
+    ],
     BUILDING,
   ),
   room(
@@ -118,6 +128,7 @@ const ROOMS: readonly Room[] = [
       ...GROUND,
       `${BUCKETS}/options`,
       `${BUCKETS}/policy`,
+      `${BUCKETS}/adoption`,
       `${BUCKETS}/replication`,
     ],
     BUILDING,

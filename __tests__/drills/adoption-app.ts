@@ -1,29 +1,70 @@
 import { App, LocalBackend, TerraformStack } from "cdktf";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { ProtectedBucket } from "../../modules";
+import { GuardedBucket, ProtectedBucket } from "../../modules";
 
-/** Adopts a bucket that the drill has made by hand; its policy comes in by the environment. */
-const policy = process.env.DRILL_POLICY;
-if (policy === undefined) {
-  throw new Error("Cannot adopt: DRILL_POLICY is not set");
+/**
+ * Adopts buckets that the drill has made by hand; the policy of one comes in by the environment. What the owner says of
+ * them there as well: "nothing", the "key", or "all".
+ */
+const { DRILL_POLICY: policy, DRILL_SAID: said } = process.env;
+if (policy === undefined || said === undefined) {
+  throw new Error("Cannot adopt: DRILL_POLICY or DRILL_SAID is not set");
 }
+const all = said === "all";
 const app = new App({ stackTraces: false });
 const stack = new TerraformStack(app, "adoption");
 new LocalBackend(stack, { path: "terraform.tfstate" });
+const ireland = new AwsProvider(stack, "Primary", { region: "eu-west-1" });
+const frankfurt = new AwsProvider(stack, "Replica", {
+  alias: "replica",
+  region: "eu-central-1",
+});
+const existing = ["versioning", "publicAccessBlock", "encryption"] as const;
+
 new ProtectedBucket(stack, "Handmade", {
   bucketName: "drill-handmade",
+  versionProtection: { kind: "policy-guard" },
+  ...(all && {
+    lifecycleRules: [
+      {
+        id: "uploads",
+        status: "Enabled",
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+      },
+    ],
+  }),
   primary: {
-    provider: new AwsProvider(stack, "Primary", { region: "eu-west-1" }),
-    adopt: {
-      existing: ["versioning", "publicAccessBlock", "encryption"],
-      policy,
-    },
+    provider: ireland,
+    kmsKeyArn: keyIn("eu-west-1"),
+    adopt: { existing: all ? [...existing, "lifecycle"] : existing, policy },
   },
-  replica: {
-    provider: new AwsProvider(stack, "Replica", {
-      alias: "replica",
-      region: "eu-central-1",
-    }),
+  replica: { provider: frankfurt, kmsKeyArn: keyIn("eu-central-1") },
+});
+new GuardedBucket(stack, "Locked", {
+  bucketName: "drill-handmade-locked",
+  provider: ireland,
+  versionProtection: all
+    ? { kind: "object-lock", mode: "COMPLIANCE", retentionYears: 1 }
+    : { kind: "policy-guard" },
+  adopt: {
+    existing: all ? ["versioning", "objectLock"] : ["versioning"],
+    policy: "none",
   },
 });
+new GuardedBucket(stack, "ToBeLocked", {
+  bucketName: "drill-handmade-to-be-locked",
+  provider: ireland,
+  versionProtection: {
+    kind: "object-lock",
+    mode: "GOVERNANCE",
+    retentionDays: 30,
+  },
+  adopt: { existing: ["versioning"], policy: "none" },
+});
 app.synth();
+
+function keyIn(region: string): string | undefined {
+  return said === "nothing"
+    ? undefined
+    : `arn:aws:kms:${region}:123456789012:key/11111111-1111-1111-1111-111111111111`;
+}

@@ -1,18 +1,25 @@
 import { join } from "node:path";
 import {
-  CreateBucketCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketPolicyCommand,
+  GetBucketTaggingCommand,
   GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
   ListObjectVersionsCommand,
-  PutBucketEncryptionCommand,
-  PutBucketPolicyCommand,
-  PutBucketVersioningCommand,
-  PutObjectCommand,
-  PutPublicAccessBlockCommand,
+  PutBucketAclCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
+import {
+  HANDMADE,
+  KEY,
+  LOCKED,
+  makeHandmade,
+  makeVersioned,
+  TO_BE_LOCKED,
+} from "./handmade-buckets";
 import { expectSuccess } from "./run";
 import { s3Client } from "./s3-client";
 import { scratchFolder } from "./scratch-folder";
@@ -21,51 +28,87 @@ import { TerraformFolder } from "./terraform-folder";
 
 jest.setTimeout(600_000);
 
-const Bucket = "drill-handmade";
-const OWN_STATEMENT = {
-  Sid: "LetAuditRead",
-  Effect: "Allow",
-  Principal: { AWS: "arn:aws:iam::123456789012:root" },
-  Action: "s3:GetObject",
-  Resource: `arn:aws:s3:::${Bucket}/*`,
-};
-
-drill("adopting a bucket that was made by hand", (tools) => {
+drill("adopting buckets that were made by hand", (tools) => {
   const scratch = scratchFolder();
   let emulator: Emulator;
   let s3: S3Client;
+  let policy: string;
   let folder: TerraformFolder;
 
-  beforeAll(async () => {
-    emulator = await Emulator.start(tools.emulator);
-    s3 = s3Client(emulator, "eu-west-1");
-    const policy = await makeByHand(s3);
+  /** Writes the stack with what the owner says of its buckets, in the one folder that keeps its state. */
+  async function say(words: "nothing" | "key" | "all"): Promise<void> {
     const output = join(scratch.path, "cdktf.out");
     expectSuccess(
-      await synthesize(output, "adoption-app.ts", { DRILL_POLICY: policy }),
+      await synthesize(output, "adoption-app.ts", {
+        DRILL_POLICY: policy,
+        DRILL_SAID: words,
+      }),
     );
     folder = new TerraformFolder(
       tools,
       join(output, "stacks", "adoption"),
       emulator.endpoint,
     );
+  }
+
+  beforeAll(async () => {
+    emulator = await Emulator.start(tools.emulator);
+    s3 = s3Client(emulator, "eu-west-1");
+    policy = await makeHandmade(s3);
+    await makeVersioned(s3, LOCKED, { Mode: "COMPLIANCE", Years: 1 });
+    await makeVersioned(s3, TO_BE_LOCKED);
+    await say("nothing");
     expectSuccess(await folder.terraform("init"));
   });
 
   afterAll(() => emulator?.stop());
 
-  test("plans to destroy and to replace nothing", async () => {
-    const plan = await folder.terraform("plan");
-    expectSuccess(plan);
-    expect(plan.output).toMatch(
-      /Plan: 5 to import, \d+ to add, \d+ to change, 0 to destroy/,
+  test("refuses the plan that would take the KMS key away without a word", async () => {
+    const { exitCode, output } = await folder.terraform("plan");
+    expect(exitCode).toBe(1);
+    expect(oneLine(output)).toContain(
+      `Cannot take over bucket "${HANDMADE}": it encrypts with KMS by default, and kmsKeyArn is not set. Set it on both sides of the pair (here: ${KEY})`,
     );
-    expect(plan.output).not.toContain("must be replaced");
   });
 
-  test("keeps the objects and the policy, and adds the guards", async () => {
-    expectSuccess(await folder.terraform("apply", "-auto-approve"));
+  test("warns at plan of what the owner forgot to name", async () => {
+    await say("key");
+    const plan = await folder.terraform("plan");
+    expectSuccess(plan);
+    const output = oneLine(plan.output);
+    expect(output).toContain(
+      `The lifecycle rules of bucket "${HANDMADE}" stay, and may delete versions for good, unseen by the checklist: old-versions, uploads.`,
+    );
+    expect(output).toContain(
+      `The ACL of bucket "${HANDMADE}" grants access to others`,
+    );
+    expect(output).toContain(`There is Object Lock on bucket "${LOCKED}"`);
+    expect(output.match(/Check block assertion failed/g)).toHaveLength(3);
+    expect(output).not.toContain("Deprecated");
+  });
 
+  test("plans to destroy and to replace nothing, and to leave the tags", async () => {
+    await s3.send(
+      new PutBucketAclCommand({ Bucket: HANDMADE, ACL: "private" }),
+    );
+    await say("all");
+    const plan = await folder.terraform("plan", "-out=plan");
+    expectSuccess(plan);
+    expect(plan.output).toMatch(
+      /Plan: 11 to import, \d+ to add, \d+ to change, 0 to destroy/,
+    );
+    expect(plan.output).not.toContain("must be replaced");
+    expect(plan.output).not.toMatch(/- "team"/);
+    expect(oneLine(plan.output)).toContain(
+      `The lifecycle written here takes these rules from bucket "${HANDMADE}": old-versions.`,
+    );
+    expect(plan.output.match(/Check block assertion failed/g)).toHaveLength(1);
+  });
+
+  test("keeps objects, tags, key and policy, and adds the guards", async () => {
+    expectSuccess(await folder.terraform("apply", "plan"));
+
+    const Bucket = HANDMADE;
     // The emulator reads a policy without its conditions, and so refuses to serve the object itself.
     const { Versions } = await s3.send(
       new ListObjectVersionsCommand({ Bucket }),
@@ -78,6 +121,23 @@ drill("adopting a bucket that was made by hand", (tools) => {
       new GetBucketVersioningCommand({ Bucket }),
     );
     expect(versioning.Status).toBe("Enabled");
+    const { TagSet } = await s3.send(new GetBucketTaggingCommand({ Bucket }));
+    expect(TagSet).toEqual([{ Key: "team", Value: "ledgers" }]);
+    const { ServerSideEncryptionConfiguration } = await s3.send(
+      new GetBucketEncryptionCommand({ Bucket }),
+    );
+    expect(ServerSideEncryptionConfiguration?.Rules).toEqual([
+      expect.objectContaining({
+        ApplyServerSideEncryptionByDefault: {
+          SSEAlgorithm: "aws:kms",
+          KMSMasterKeyID: KEY,
+        },
+      }),
+    ]);
+    const { Rules } = await s3.send(
+      new GetBucketLifecycleConfigurationCommand({ Bucket }),
+    );
+    expect(Rules?.map(({ ID }) => ID)).toEqual(["uploads"]);
     const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
     const sids = JSON.parse(Policy ?? "").Statement.map(
       ({ Sid }: { Sid: string }) => Sid,
@@ -91,53 +151,57 @@ drill("adopting a bucket that was made by hand", (tools) => {
     );
   });
 
-  test("leaves nothing to do for a second plan", async () => {
-    expectSuccess(await folder.terraform("plan", "-detailed-exitcode"));
+  test.each([
+    [LOCKED, { Mode: "COMPLIANCE", Years: 1 }],
+    [TO_BE_LOCKED, { Mode: "GOVERNANCE", Days: 30 }],
+  ])("locks %s without replacing it", async (Bucket, retention) => {
+    const { ObjectLockConfiguration } = await s3.send(
+      new GetObjectLockConfigurationCommand({ Bucket }),
+    );
+    expect(ObjectLockConfiguration).toMatchObject({
+      ObjectLockEnabled: "Enabled",
+      Rule: { DefaultRetention: retention },
+    });
+  });
+
+  test("keeps the guards once when the policy that is pasted has them already", async () => {
+    const { Policy } = await s3.send(
+      new GetBucketPolicyCommand({ Bucket: HANDMADE }),
+    );
+    policy = Policy ?? "";
+    await say("all");
+    const plan = await folder.terraform("plan");
+    expectSuccess(plan);
+    // The emulator forgets what a replication selects.
+    expect(types(plan.output, "be")).toEqual([
+      "aws_s3_bucket_replication_configuration",
+    ]);
+    expect(plan.output).not.toContain("Check block assertion failed");
+  });
+
+  test("destroys nothing but the lifecycle and the lock's retention when the owner says less", async () => {
+    await say("key");
+    const plan = await folder.terraform("plan");
+    expectSuccess(plan);
+    expect([...types(plan.output, "be destroyed")].sort()).toEqual([
+      "aws_s3_bucket_lifecycle_configuration",
+      "aws_s3_bucket_lifecycle_configuration",
+      "aws_s3_bucket_object_lock_configuration",
+    ]);
+    expect(plan.output).not.toContain("must be replaced");
   });
 });
 
-/** A bucket in use: versioned, encrypted, with a policy and two versions of one object. Returns its policy's text. */
-async function makeByHand(s3: S3Client): Promise<string> {
-  await s3.send(
-    new CreateBucketCommand({
-      Bucket,
-      CreateBucketConfiguration: { LocationConstraint: "eu-west-1" },
-    }),
-  );
-  await s3.send(
-    new PutBucketVersioningCommand({
-      Bucket,
-      VersioningConfiguration: { Status: "Enabled" },
-    }),
-  );
-  await s3.send(
-    new PutPublicAccessBlockCommand({
-      Bucket,
-      PublicAccessBlockConfiguration: { BlockPublicAcls: true },
-    }),
-  );
-  await s3.send(
-    new PutBucketEncryptionCommand({
-      Bucket,
-      ServerSideEncryptionConfiguration: {
-        Rules: [
-          { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
-        ],
-      },
-    }),
-  );
-  await s3.send(
-    new PutBucketPolicyCommand({
-      Bucket,
-      Policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [OWN_STATEMENT],
-      }),
-    }),
-  );
-  for (const Body of ["first", "second"]) {
-    await s3.send(new PutObjectCommand({ Bucket, Key: "ledger", Body }));
-  }
-  const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
-  return Policy ?? "";
+/** Types of the resources of which a plan says this. */
+function types(output: string, what: string): readonly string[] {
+  return [
+    ...output.matchAll(
+      new RegExp(`# (\\w+)\\.\\S+ (?:will|must) ${what}`, "g"),
+    ),
+  ].map(([, type = ""]) => type);
+}
+
+/** Terraform breaks long messages. */
+function oneLine(output: string): string {
+  return output.replace(/\s+/g, " ");
 }

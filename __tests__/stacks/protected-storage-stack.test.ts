@@ -236,7 +236,7 @@ describe("misuse", () => {
       }),
     ).toThrow(
       new Error(
-        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
+        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage, historyWindowDays and lifecycleRules, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
       ),
     );
   });

@@ -1,4 +1,4 @@
-export type { Adoption, ExistingConfiguration } from "./bucket/adoption";
+export type { Adoption, ExistingConfiguration } from "./adoption/adoption";
 export { AlarmTopic } from "./alarms/alarm-topic";
 export type { AlarmTopicProps } from "./alarms/alarm-topic";
 export { BucketKey } from "./bucket/bucket-key";
@@ -21,6 +21,7 @@ export type {
 } from "./bucket/guarded-bucket-props";
 export { MfaDeleteCeremony } from "./bucket/mfa-delete-ceremony";
 export type { MfaDeleteCeremonyProps } from "./bucket/mfa-delete-ceremony";
+export type { Lifecycle } from "./bucket/lifecycle-rules";
 export type { NoncurrentVersions } from "./bucket/noncurrent-versions";
 export type {
   PolicyCondition,

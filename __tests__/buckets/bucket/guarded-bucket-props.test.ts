@@ -93,7 +93,7 @@ test.each([{ coldStorage: { afterDays: 90 } }, { historyWindowDays: 365 }])(
   (change) => {
     expect(() => assertProps(change, { kind: "mfa-delete" })).toThrow(
       new Error(
-        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
+        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage, historyWindowDays and lifecycleRules, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
       ),
     );
   },

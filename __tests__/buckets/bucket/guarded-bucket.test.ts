@@ -143,12 +143,20 @@ describe("with an option", () => {
         rule: { default_retention: written },
         depends_on: [stack.at("Orders/Versioning").address],
       });
-      expect(stack.at("Orders/Bucket").config).toMatchObject({
-        object_lock_enabled: true,
-      });
       expect(stack.json).not.toHaveProperty("check");
     },
   );
+
+  test("never has Object Lock on the bucket itself, which would replace one that exists", () => {
+    const stack = synthesizedBucket({
+      versionProtection: {
+        kind: "object-lock",
+        mode: "COMPLIANCE",
+        retentionDays: 30,
+      },
+    });
+    expect(stack.keys).not.toContain("object_lock_enabled");
+  });
 
   test("has neither ceremony nor lock when the policy alone guards", () => {
     const stack = new TwoRegions();
@@ -156,9 +164,6 @@ describe("with an option", () => {
     const synthesized = stack.synthesized();
     expect(mfaDeleteCommand).toBeUndefined();
     expect(synthesized.json).not.toHaveProperty("check");
-    expect(synthesized.at("Orders/Bucket").config).not.toHaveProperty(
-      "object_lock_enabled",
-    );
     expect(synthesized.has("Orders/ObjectLock")).toBe(false);
   });
 
@@ -195,6 +200,29 @@ describe("with an option", () => {
     expect(stack.at("Orders/Bucket").config["//"]).toMatchObject({
       protection: { historyWindowDays: 365 },
     });
+  });
+
+  test("has the owner's lifecycle rules beside those for old versions, in one lifecycle", () => {
+    const stack = synthesizedBucket({
+      versionProtection: GUARD,
+      coldStorage: { afterDays: 90 },
+      lifecycleRules: [
+        {
+          id: "uploads",
+          status: "Enabled",
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
+    });
+    expect(stack.at("Orders/Lifecycle").config["rule"]).toMatchObject([
+      { id: "noncurrent-versions" },
+      {
+        id: "uploads",
+        status: "Enabled",
+        filter: [{ prefix: "" }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      },
+    ]);
   });
 
   test("merges the owner's statements into its one policy", () => {
@@ -298,6 +326,132 @@ describe("adopting a bucket", () => {
     ]);
   });
 
+  test("keeps its tags, unless it is given others", () => {
+    const adopt = { existing: [], policy: "none" };
+    const lifecycle = (change: Parameters<typeof synthesizedBucket>[0]) =>
+      synthesizedBucket(change).at("Orders/Bucket").config["lifecycle"];
+    expect(lifecycle({ adopt })).toEqual({
+      prevent_destroy: true,
+      ignore_changes: ["tags"],
+    });
+    expect(lifecycle({ adopt, tags: { owner: "platform" } })).toEqual({
+      prevent_destroy: true,
+    });
+    expect(bucket.config["lifecycle"]).toEqual({ prevent_destroy: true });
+  });
+
+  test("refuses the plan that would take its KMS key from it, unless it is given one", () => {
+    const adopt = { existing: [], policy: "none" };
+    const lifecycle = (change: Parameters<typeof synthesizedBucket>[0]) =>
+      synthesizedBucket(change).at("Orders/Encryption").config["lifecycle"];
+    expect(lifecycle({ adopt })).toEqual({
+      precondition: [
+        {
+          condition: `\${!strcontains(jsonencode(${bucket.address}.server_side_encryption_configuration), "aws:kms")}`,
+          error_message: expect.stringContaining(
+            'Cannot take over bucket "acme-orders": it encrypts with KMS by default, and kmsKeyArn is not set.',
+          ),
+        },
+      ],
+    });
+    expect(lifecycle({ adopt, kmsKeyArn: KEY })).toBeUndefined();
+    expect(lifecycle({})).toBeUndefined();
+  });
+
+  test("keeps our own guards once, when these modules made the bucket", () => {
+    const made = good.document("Orders/Policy");
+    const printed = JSON.stringify(made).replaceAll(
+      good.arn("Orders/Bucket"),
+      "arn:aws:s3:::acme-orders",
+    );
+    const stack = synthesizedBucket({
+      adopt: { existing: [], policy: printed },
+    });
+    expect(stack.document("Orders/Policy")).toEqual(made);
+  });
+
+  test.each([
+    [
+      "lifecycle",
+      { versionProtection: GUARD },
+      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete",
+    ],
+    [
+      "lifecycle",
+      {},
+      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete",
+    ],
+    [
+      "objectLock",
+      { versionProtection: GUARD },
+      'set versionProtection to { kind: "object-lock", ... }',
+    ],
+  ] as const)(
+    "refuses the word %s with %j, which nothing answers to",
+    (word, change, fix) => {
+      expect(() =>
+        synthesizedBucket({
+          ...change,
+          adopt: { existing: [word], policy: "none" },
+        }),
+      ).toThrow(
+        new Error(
+          `Cannot adopt bucket "acme-orders": adopt.existing names "${word}", which nothing here writes, ${fix}; or take it out, then what the live bucket has stays as it is, unseen but for the warnings of each plan`,
+        ),
+      );
+    },
+  );
+
+  test.each(["replication", "notification"] as const)(
+    "refuses the word %s at synth, when nothing beside the bucket answers to it",
+    (word) => {
+      const stack = new TwoRegions();
+      const { node } = stack.addBucket({
+        adopt: { existing: [word], policy: "none" },
+      });
+      expect(node.validate()).toEqual([
+        expect.stringContaining(
+          `Cannot adopt bucket "acme-orders": adopt.existing names "${word}", which nothing here writes, `,
+        ),
+      ]);
+    },
+  );
+
+  test("takes any order of the words that all buckets answer to", () => {
+    const stack = new TwoRegions();
+    const { node } = stack.addBucket({
+      adopt: {
+        existing: [
+          "ownershipControls",
+          "publicAccessBlock",
+          "encryption",
+          "versioning",
+        ],
+        policy: "none",
+      },
+    });
+    expect(node.validate()).toEqual([]);
+  });
+
+  test.each([
+    [
+      { existing: ["lifecycles"], policy: "none" },
+      'adopt.existing is "lifecycles", it must be one of "versioning", "encryption", ',
+    ],
+    [{ policy: "none" }, "adopt.existing is undefined, it must be a list"],
+    [
+      { existing: [] },
+      'adopt.policy is undefined, paste the bucket\'s present policy, or write "none" without one',
+    ],
+    [
+      { existing: [], policy: "none", tags: {} },
+      'no prop of adopt is called "tags", use one of existing, policy',
+    ],
+    [true, "adopt is true, pass an object with existing, policy"],
+  ])("refuses %j", (adopt, because) => {
+    expect(() => synthesizedBucket({ adopt: adopt as never })).toThrow(because);
+  });
+
   test("keeps its statements beside ours", () => {
     const stack = synthesizedBucket({ adopt: { existing: [], policy } });
     expect(
@@ -353,7 +507,7 @@ describe("misuse", () => {
   test("refuses MFA delete, which is the default, together with a lifecycle", () => {
     expect(() => synthesizedBucket({ coldStorage: { afterDays: 90 } })).toThrow(
       new Error(
-        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
+        'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage, historyWindowDays and lifecycleRules, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }',
       ),
     );
   });

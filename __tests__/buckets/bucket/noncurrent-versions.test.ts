@@ -1,13 +1,13 @@
 import {
   assertMovedBeforeDeleted,
-  LIFECYCLE_OPTIONS,
+  NONCURRENT_OPTIONS,
   noncurrentVersionsRule,
   type NoncurrentVersions,
 } from "../../../modules/buckets/bucket/noncurrent-versions";
 import { assertOptions } from "../../../modules/buckets/options/option-table";
 
 function assertNoncurrentVersions(choice: NoncurrentVersions): void {
-  assertOptions('bucket "acme-orders"', choice, LIFECYCLE_OPTIONS);
+  assertOptions('bucket "acme-orders"', choice, NONCURRENT_OPTIONS);
   assertMovedBeforeDeleted("acme-orders", choice);
 }
 

@@ -20,6 +20,7 @@ const VALUES: Required<Pick<GuardedBucketProps, keyof typeof OF_EVERY_BUCKET>> =
     },
     coldStorage: { afterDays: 90 },
     historyWindowDays: 365,
+    lifecycleRules: [{ id: "uploads", status: "Enabled" }],
   };
 
 const moreReplicas = { Third: { bucketName: "acme-third" } };

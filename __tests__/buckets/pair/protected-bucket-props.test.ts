@@ -48,7 +48,7 @@ const refused: readonly ProtectedBucketProps[] = [
 ];
 
 const LIFECYCLE_WITH_MFA_DELETE =
-  'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }';
+  'Cannot add a lifecycle to bucket "acme-orders": MFA delete excludes every lifecycle rule, drop coldStorage, historyWindowDays and lifecycleRules, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }';
 
 test.each([
   [0, LIFECYCLE_WITH_MFA_DELETE],

@@ -1,5 +1,8 @@
 import { App, TerraformVariable } from "cdktf";
-import { ProtectedBucket } from "../../../modules/buckets";
+import {
+  ProtectedBucket,
+  type ExistingConfiguration,
+} from "../../../modules/buckets";
 import type { SynthesizedStack } from "../synthesized-stack";
 import { synthesizedPair, TwoRegions } from "../two-regions";
 
@@ -282,21 +285,24 @@ describe("with an option for both buckets", () => {
     expect(stack.at(`Orders/${side}/ObjectLock`).config["rule"]).toEqual({
       default_retention: { mode: "COMPLIANCE", days: 30 },
     });
-    expect(
-      stack.at(`Orders/${side}/Bucket`).config["object_lock_enabled"],
-    ).toBe(true);
   });
 
-  test("reads locks and puts out no ceremony when versions are locked", () => {
-    const stack = synthesizedPair({ versionProtection: LOCK });
-    expect(
-      stack.statement("Orders/ReplicationRole/Policy", "ReadVersions")?.Action,
-    ).toEqual(
-      expect.arrayContaining([
-        "s3:GetObjectRetention",
-        "s3:GetObjectLegalHold",
-      ]),
+  test("locks its primary after its replicas: before, it would replicate nothing to them", () => {
+    const stack = synthesizedPair({
+      versionProtection: LOCK,
+      moreReplicas: { Third: { bucketName: "acme-third" } },
+    });
+    expect(stack.at("Orders/Primary/ObjectLock").config["depends_on"]).toEqual(
+      [
+        "Primary/Versioning",
+        "Replica/ObjectLock",
+        "Replica-Third/ObjectLock",
+      ].map((path) => stack.at(`Orders/${path}`).address),
     );
+  });
+
+  test("puts out no ceremony when versions are locked", () => {
+    const stack = synthesizedPair({ versionProtection: LOCK });
     expect(stack.keys).not.toContain("mfa_delete_command");
     expect(stack.json).not.toHaveProperty("check");
   });
@@ -1045,22 +1051,69 @@ test("notifies of failed replications of the primary", () => {
   });
 });
 
-test("imports the replication and the notifications of an adopted primary that has them", () => {
-  const imports = (existing: readonly ("replication" | "notification")[]) =>
-    synthesizedPair({
-      primary: { adopt: { existing, policy: "none" } },
-      failedReplicationNotifications: {
-        target: { queueArn: "arn:aws:sqs:eu-west-1:111122223333:failures" },
-      },
+describe("adopted sides that have more than a bucket", () => {
+  const failedReplicationNotifications = {
+    target: { queueArn: "arn:aws:sqs:eu-west-1:111122223333:failures" },
+  };
+
+  function adopting(...existing: ExistingConfiguration[]) {
+    return { adopt: { existing, policy: "none" } };
+  }
+
+  test("imports the replication and the notifications of a primary", () => {
+    const stack = synthesizedPair({
+      primary: adopting("replication", "notification"),
+      failedReplicationNotifications,
     });
-  const all = imports(["replication", "notification"]);
-  expect(all.json["import"]).toEqual([
-    { to: all.at("Orders/Primary/Bucket").address, id: "acme-orders" },
-    { to: all.at(CONFIGURATION).address, id: "acme-orders" },
-    {
-      to: all.at("Orders/Notifications/Notification").address,
-      id: "acme-orders",
+    expect(stack.json["import"]).toEqual([
+      { to: stack.at("Orders/Primary/Bucket").address, id: "acme-orders" },
+      { to: stack.at(CONFIGURATION).address, id: "acme-orders" },
+      {
+        to: stack.at("Orders/Notifications/Notification").address,
+        id: "acme-orders",
+      },
+    ]);
+  });
+
+  test("imports the replication of a replica that replicates back", () => {
+    const stack = synthesizedPair({
+      replica: adopting("replication"),
+      twoWay: true,
+    });
+    expect(stack.json["import"]).toContainEqual({
+      to: stack.at("Orders/ReverseReplication/Configuration").address,
+      id: "acme-orders-replica",
+    });
+  });
+
+  test.each([
+    ["acme-orders", "notification", { primary: adopting("notification") }],
+    [
+      "acme-orders-replica",
+      "notification",
+      { replica: adopting("notification"), failedReplicationNotifications },
+    ],
+    [
+      "acme-orders-replica",
+      "replication",
+      { replica: adopting("replication") },
+    ],
+    [
+      "acme-third",
+      "replication",
+      {
+        twoWay: true,
+        moreReplicas: {
+          Third: { bucketName: "acme-third", ...adopting("replication") },
+        },
+      },
+    ],
+  ] as const)(
+    "refuses for %s the word %s, which nothing answers to",
+    (bucketName, word, change) => {
+      expect(() => synthesizedPair(change)).toThrow(
+        `Cannot adopt bucket "${bucketName}": adopt.existing names "${word}", which nothing here writes, `,
+      );
     },
-  ]);
-  expect(imports([]).json["import"]).toHaveLength(1);
+  );
 });

@@ -4,6 +4,8 @@ import {
   ReplicationRole,
   type BucketReplicationProps,
   type ExternalReplica,
+  type GuardedBucket,
+  type GuardedBucketProps,
   type ReplicationRule,
 } from "../../../modules/buckets";
 import { TwoRegions } from "../two-regions";
@@ -20,13 +22,28 @@ interface Change extends Partial<Omit<BucketReplicationProps, "rules">> {
   readonly rules?: (rule: ReplicationRule) => readonly ReplicationRule[];
 }
 
+const LOCK = {
+  kind: "object-lock",
+  mode: "COMPLIANCE",
+  retentionDays: 30,
+} as const;
+
 /** A stack with two guarded buckets, to replicate from Orders to Copy. */
 class TwoBuckets extends TwoRegions {
-  readonly source = this.addBucket();
-  readonly copy = this.addBucket(
-    { bucketName: "acme-copy", provider: this.frankfurt },
-    "Copy",
-  );
+  readonly source: GuardedBucket;
+  readonly copy: GuardedBucket;
+
+  constructor(
+    source: Partial<GuardedBucketProps> = {},
+    copy: Partial<GuardedBucketProps> = {},
+  ) {
+    super();
+    this.source = this.addBucket(source);
+    this.copy = this.addBucket(
+      { bucketName: "acme-copy", provider: this.frankfurt, ...copy },
+      "Copy",
+    );
+  }
 
   replicate(change: Change = {}): BucketReplication {
     const rule = { id: "everything", destination: this.copy };
@@ -82,6 +99,36 @@ test("waits for the versioning of both buckets and for the role's policy", () =>
   );
 });
 
+test("waits until Object Lock is on, for both buckets", () => {
+  const lock = { versionProtection: LOCK };
+  const stack = new TwoBuckets(lock, lock);
+  stack.replicate();
+  const synthesized = stack.synthesized();
+  expect(
+    synthesized.at("Replication/Configuration").config["depends_on"],
+  ).toEqual(
+    expect.arrayContaining(
+      ["Orders/ObjectLock", "Copy/ObjectLock"].map(
+        (path) => synthesized.at(path).address,
+      ),
+    ),
+  );
+});
+
+test("imports what an adopted source has", () => {
+  const imports = (existing: readonly "replication"[]) => {
+    const stack = new TwoBuckets({ adopt: { existing, policy: "none" } });
+    stack.replicate();
+    return stack.synthesized();
+  };
+  const named = imports(["replication"]);
+  expect(named.json["import"]).toContainEqual({
+    to: named.at("Replication/Configuration").address,
+    id: "acme-orders",
+  });
+  expect(imports([]).json["import"]).toHaveLength(1);
+});
+
 test("waits for what else it is told to", () => {
   const stack = new TwoBuckets();
   stack.replicate({ dependsOn: [stack.copy.policy] });
@@ -103,15 +150,6 @@ test("replicates with the role that it is given", () => {
     synthesized.arn("Given/Role"),
   );
   expect(synthesized.has("Replication/Role/Role")).toBe(false);
-});
-
-test("lets its role read locks when the source has Object Lock", () => {
-  const stack = new TwoBuckets();
-  stack.replicate({ objectLock: true });
-  expect(
-    stack.synthesized().statement("Replication/Role/Policy", "ReadVersions")
-      ?.Action,
-  ).toContain("s3:GetObjectRetention");
 });
 
 test("numbers several rules in their order and waits for all replicas", () => {
@@ -157,15 +195,24 @@ test("declares what the owner says of an external replica", () => {
 });
 
 test("refuses Object Lock with an external replica of which nobody says that it has it", () => {
-  const stack = new TwoBuckets();
-  expect(() => stack.replicateTo(ARCHIVE, { objectLock: true })).toThrow(
+  const stack = new TwoBuckets({ versionProtection: LOCK });
+  expect(() => stack.replicateTo(ARCHIVE)).toThrow(
     'Cannot replicate bucket "acme-orders" to "arn:aws:s3:::acme-archive": it has Object Lock, and S3 replicates nothing from it to a bucket without; switch Object Lock on there and set objectLock: true',
   );
 });
 
+test("refuses Object Lock with a replica of this app that has none", () => {
+  const stack = new TwoBuckets({ versionProtection: LOCK });
+  expect(() => stack.replicate()).toThrow(
+    new Error(
+      'Cannot replicate bucket "acme-orders" to "acme-copy": it has Object Lock, and S3 replicates nothing from it to a bucket without; give it Object Lock by versionProtection as well',
+    ),
+  );
+});
+
 test("declares Object Lock of an external replica", () => {
-  const stack = new TwoBuckets();
-  stack.replicateTo({ ...ARCHIVE, objectLock: true }, { objectLock: true });
+  const stack = new TwoBuckets({ versionProtection: LOCK });
+  stack.replicateTo({ ...ARCHIVE, objectLock: true });
   expect(
     stack.synthesized().at("Replication/Configuration").config["//"],
   ).toMatchObject({

@@ -64,5 +64,6 @@ export class FailedReplicationNotifications extends Construct {
       ...(props.eventbridge && { eventbridge: true }),
       ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
+    source.adoption?.take("notification", this.notification);
   }
 }

@@ -1,4 +1,6 @@
-import { existingStatements, type Adoption } from "./adoption";
+import type { Adoption } from "../adoption/adoption";
+import { existingStatements } from "../adoption/existing-statements";
+import { notWrittenYet } from "../adoption/not-written-yet";
 import { denyConfigurationChanges } from "../policy/configuration-guard";
 import {
   denyBucketDeletion,
@@ -11,6 +13,23 @@ import type { PolicyStatement } from "../policy/policy-statement";
 
 /** All statements of a guarded bucket's one policy: ours, those that an adopted bucket had, and the owner's. */
 export function guardStatements(
+  props: GuardedBucketProps,
+  bucketArn: string,
+): readonly PolicyStatement[] {
+  const { bucketName, adopt } = props;
+  const ours = ourStatements(props, bucketArn);
+  const owners = ownStatements(props, bucketArn);
+  const kept = adopt
+    ? notWrittenYet(
+        adoptedStatements(bucketName, adopt),
+        [...ours, ...owners],
+        { bucketName, arn: bucketArn },
+      )
+    : [];
+  return [...ours, ...kept, ...owners];
+}
+
+function ourStatements(
   props: GuardedBucketProps,
   bucketArn: string,
 ): readonly PolicyStatement[] {
@@ -27,8 +46,6 @@ export function guardStatements(
     ...(props.configurationGuard
       ? denyConfigurationChanges(bucketArn, props.configurationGuard)
       : []),
-    ...(props.adopt ? adoptedStatements(props.bucketName, props.adopt) : []),
-    ...ownStatements(props, bucketArn),
   ];
 }
 

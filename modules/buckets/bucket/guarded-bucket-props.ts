@@ -16,16 +16,15 @@ import {
 } from "../policy/configuration-guard";
 import { MFA_AGE } from "../policy/fresh-mfa";
 import type { PolicyStatement } from "../policy/policy-statement";
-import { ADOPTION, type Adoption } from "./adoption";
+import { ADOPTION, type Adoption } from "../adoption/adoption";
 import { assertBucketName } from "./bucket-name";
 import {
-  assertMovedBeforeDeleted,
+  assertLifecycle,
   LIFECYCLE_OPTIONS,
-  type NoncurrentVersions,
-} from "./noncurrent-versions";
+  type Lifecycle,
+} from "./lifecycle-rules";
 import { RETIREMENT, type Retirement } from "./retirement";
 import {
-  DEFAULT_VERSION_PROTECTION,
   VERSION_PROTECTION,
   type VersionProtection,
 } from "./version-protection";
@@ -53,7 +52,10 @@ export interface GuardProps {
    * @default - the bucket is here to stay
    */
   readonly retirement?: Retirement;
-  /** @default - none */
+  /**
+   * All tags of the bucket, but for those that its provider gives to everything.
+   * @default - none; an adopted bucket keeps its own
+   */
   readonly tags?: { readonly [key: string]: string };
 }
 
@@ -94,8 +96,7 @@ export const SIDE_OPTIONS: OptionTable<SideProps> = {
   adopt: ADOPTION,
 };
 
-export interface GuardedBucketProps
-  extends GuardProps, SideProps, NoncurrentVersions {
+export interface GuardedBucketProps extends GuardProps, SideProps, Lifecycle {
   readonly bucketName: string;
   /** @default { kind: "mfa-delete" } */
   readonly versionProtection?: VersionProtection;
@@ -126,14 +127,5 @@ export function assertGuardedBucketProps(props: GuardedBucketProps): void {
     props,
     OPTIONS,
   );
-  const { bucketName, versionProtection = DEFAULT_VERSION_PROTECTION } = props;
-  assertMovedBeforeDeleted(bucketName, props);
-  if (
-    versionProtection.kind === "mfa-delete" &&
-    (props.coldStorage || props.historyWindowDays !== undefined)
-  ) {
-    throw new Error(
-      `Cannot add a lifecycle to bucket "${bucketName}": MFA delete excludes every lifecycle rule, drop coldStorage and historyWindowDays, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }`,
-    );
-  }
+  assertLifecycle(props.bucketName, props, props.versionProtection);
 }

@@ -9,12 +9,9 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import {
-  importExisting,
-  importResource,
-  type Adoption,
-  type ExistingConfiguration,
-} from "./adoption";
+import type { ExistingConfiguration } from "../adoption/adoption";
+import { BucketAdoption } from "../adoption/bucket-adoption";
+import { keepsItsKey } from "../adoption/keeps-its-key";
 import { longestBucketArn } from "../../aws/arn";
 import { bucketPolicyDocument } from "../policy/bucket-policy-document";
 import { claimBucketName } from "./claim-bucket-name";
@@ -24,7 +21,7 @@ import {
   type GuardedBucketProps,
 } from "./guarded-bucket-props";
 import { MfaDeleteCeremony } from "./mfa-delete-ceremony";
-import { noncurrentVersionsRule } from "./noncurrent-versions";
+import { lifecycleRules } from "./lifecycle-rules";
 import { declareProtection } from "../options/declarations";
 import { literalRegion } from "../options/region";
 import type { ReplicationEnd } from "../replication/replication-end";
@@ -46,6 +43,8 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
   readonly bucket: S3Bucket;
   readonly arn: string;
   readonly versioning: S3BucketVersioningA;
+  readonly objectLock?: S3BucketObjectLockConfigurationA;
+  readonly adoption?: BucketAdoption;
   readonly policy: S3BucketPolicy;
   readonly kmsKeyArn?: string;
   readonly accountId?: string;
@@ -54,7 +53,6 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
 
   /** Every read of a reference makes a new token, and a token is the dearest thing cdktf makes: read once. */
   private readonly companion: { provider: AwsProvider; bucket: string };
-  private readonly adoption?: Adoption;
   private readonly lifecycle?: TerraformResourceLifecycle;
 
   /**
@@ -72,11 +70,13 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
     this.provider = props.provider;
     this.kmsKeyArn = props.kmsKeyArn;
     this.accountId = props.accountId;
-    this.adoption = props.adopt;
     this.lifecycle = props.retirement ? undefined : { preventDestroy: true };
 
-    this.bucket = this.addBucket(props, protection);
+    this.bucket = this.addBucket(props);
     this.arn = this.bucket.arn;
+    this.adoption =
+      props.adopt &&
+      new BucketAdoption(this.bucket, props.bucketName, props.adopt);
     this.companion = { provider: props.provider, bucket: this.bucket.id };
     this.region = literalRegion(props.provider) ?? this.bucket.region;
     this.versioning = this.adopted(
@@ -92,27 +92,32 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
       new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
         ...this.companion,
         rule: [encryptionRule(props.kmsKeyArn)],
+        ...(props.adopt &&
+          props.kmsKeyArn === undefined && {
+            lifecycle: {
+              precondition: [keepsItsKey(this.bucket, props.bucketName)],
+            },
+          }),
       }),
     );
     this.policy = this.addPolicy(props);
-    this.mfaDeleteCommand = this.addVersionProtection(protection);
+    this.objectLock = this.addObjectLock(protection);
+    this.mfaDeleteCommand = this.addCeremony(protection);
     this.addLifecycle(props);
+    this.assertAnswered();
   }
 
-  private addBucket(
-    props: GuardedBucketProps,
-    protection: VersionProtection,
-  ): S3Bucket {
+  /** Without `object_lock_enabled`, which would replace a bucket that exists: its configuration switches Object Lock on. */
+  private addBucket(props: GuardedBucketProps): S3Bucket {
     const bucket = new S3Bucket(this, "Bucket", {
       provider: props.provider,
       bucket: props.bucketName,
-      ...(protection.kind === "object-lock" && { objectLockEnabled: true }),
       ...(props.tags && { tags: { ...props.tags } }),
-      lifecycle: this.lifecycle,
+      lifecycle:
+        props.adopt && !props.tags
+          ? { ...this.lifecycle, ignoreChanges: ["tags"] }
+          : this.lifecycle,
     });
-    if (props.adopt) {
-      importResource(bucket, props.bucketName);
-    }
     if (props.retirement) {
       declareProtection(bucket, "retirement", { ...props.retirement });
     }
@@ -153,51 +158,51 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
       dependsOn: [ownershipControls],
       lifecycle: this.lifecycle,
     });
-    if (props.adopt && props.adopt.policy !== "none") {
-      importResource(policy, props.bucketName);
-    }
+    this.adoption?.takePolicy(policy, guardStatements(props, this.arn));
     return policy;
   }
 
-  private addVersionProtection(
+  private addObjectLock(
     protection: VersionProtection,
-  ): string | undefined {
-    if (protection.kind === "mfa-delete") {
-      return new MfaDeleteCeremony(this, "MfaDelete", {
-        bucket: this.bucket,
-        versioning: this.versioning,
-        bucketName: this.bucketName,
-        region: this.region,
-        switchedOn: protection.switchedOn,
-      }).command;
-    }
-    if (protection.kind === "object-lock") {
-      this.adopted(
-        "objectLock",
-        new S3BucketObjectLockConfigurationA(this, "ObjectLock", {
-          ...this.companion,
-          rule: {
-            defaultRetention: {
-              mode: protection.mode,
-              days: protection.retentionDays,
-              years: protection.retentionYears,
+  ): S3BucketObjectLockConfigurationA | undefined {
+    return protection.kind === "object-lock"
+      ? this.adopted(
+          "objectLock",
+          new S3BucketObjectLockConfigurationA(this, "ObjectLock", {
+            ...this.companion,
+            rule: {
+              defaultRetention: {
+                mode: protection.mode,
+                days: protection.retentionDays,
+                years: protection.retentionYears,
+              },
             },
-          },
-          dependsOn: [this.versioning],
-        }),
-      );
-    }
-    return undefined;
+            dependsOn: [this.versioning],
+          }),
+        )
+      : undefined;
+  }
+
+  private addCeremony(protection: VersionProtection): string | undefined {
+    return protection.kind === "mfa-delete"
+      ? new MfaDeleteCeremony(this, "MfaDelete", {
+          bucket: this.bucket,
+          versioning: this.versioning,
+          bucketName: this.bucketName,
+          region: this.region,
+          switchedOn: protection.switchedOn,
+        }).command
+      : undefined;
   }
 
   private addLifecycle(props: GuardedBucketProps): void {
-    const rule = noncurrentVersionsRule(props);
-    if (rule) {
+    const rules = lifecycleRules(props);
+    if (rules.length > 0) {
       this.adopted(
         "lifecycle",
         new S3BucketLifecycleConfiguration(this, "Lifecycle", {
           ...this.companion,
-          rule: [rule],
+          rule: rules,
           dependsOn: [this.versioning],
         }),
       );
@@ -208,12 +213,19 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
     configuration: ExistingConfiguration,
     resource: T,
   ): T {
-    return importExisting(
-      resource,
-      configuration,
-      this.bucketName,
-      this.adoption,
-    );
+    this.adoption?.take(configuration, resource);
+    return resource;
+  }
+
+  /** What is made beside a bucket may still come: of that only the synthesis can tell. */
+  private assertAnswered(): void {
+    const { adoption } = this;
+    if (adoption) {
+      adoption.assertAnswered(["lifecycle", "objectLock"]);
+      this.node.addValidation({
+        validate: () => [adoption.unanswered() ?? []].flat(),
+      });
+    }
   }
 }
 

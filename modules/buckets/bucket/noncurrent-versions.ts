@@ -3,7 +3,7 @@ import { COLD_STORAGE, type ColdStorage } from "./cold-storage";
 import { wholeNumber } from "../options/option-kinds";
 import { inOrderTo, type OptionTable } from "../options/option-table";
 
-/** What a lifecycle may do with the versions that are no longer current. Without either prop there is no lifecycle. */
+/** What a lifecycle may do with the versions that are no longer current. */
 export interface NoncurrentVersions {
   /**
    * Moves them to a cheaper storage class, and never deletes them.
@@ -18,7 +18,7 @@ export interface NoncurrentVersions {
   readonly historyWindowDays?: number;
 }
 
-export const LIFECYCLE_OPTIONS: OptionTable<NoncurrentVersions> = {
+export const NONCURRENT_OPTIONS: OptionTable<NoncurrentVersions> = {
   coldStorage: COLD_STORAGE,
   historyWindowDays: inOrderTo("keep old versions of", wholeNumber()),
 };

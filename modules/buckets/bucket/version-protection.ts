@@ -37,7 +37,8 @@ export interface MfaDeleteRecord {
 
 /**
  * S3 Object Lock with a default retention: no version can be deleted before its time, in `COMPLIANCE` mode not even by
- * the root user. Only for a new bucket, cannot be undone, and every version is paid for until its retention ends.
+ * the root user. Cannot be undone: without this option a bucket keeps Object Lock, and only its default retention ends.
+ * Versions that are older have no retention, and every newer one is paid for until its retention ends.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */

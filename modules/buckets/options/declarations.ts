@@ -1,4 +1,5 @@
 import { TerraformStack, type TerraformResource } from "cdktf";
+import { addressOf } from "./address-of";
 
 /**
  * Writes what the owner declares of a bucket into the resource's `"//"` comment, where Terraform ignores it and the
@@ -15,7 +16,7 @@ export function declareProtection(
   value: unknown,
 ): void {
   TerraformStack.of(resource).addOverride(
-    `resource.${resource.terraformResourceType}.${resource.friendlyUniqueId}.//.protection.${key}`,
+    `resource.${addressOf(resource)}.//.protection.${key}`,
     value,
   );
 }

@@ -5,7 +5,7 @@ import {
   GUARD_OPTIONS,
   type GuardedBucketProps,
 } from "../bucket/guarded-bucket-props";
-import { LIFECYCLE_OPTIONS } from "../bucket/noncurrent-versions";
+import { LIFECYCLE_OPTIONS } from "../bucket/lifecycle-rules";
 import { pick, type SharedNames } from "../options/pick";
 import { allowReplication } from "../policy/allow-replication";
 import { ownStatements } from "../policy/own-statements";

@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
 import type { WatchedRule } from "../alarms/replication-alarm";
-import { importExisting } from "../bucket/adoption";
 import { pick, type SharedNames } from "../options/pick";
 import {
   BucketReplication,
@@ -84,9 +83,9 @@ export function addReplication(
   { first, more }: PairRules,
   buckets: PairBuckets,
 ): BucketReplication {
-  const { bucketName, primary, moreReplicas = {} } = props;
+  const { moreReplicas = {} } = props;
   const replicas = [buckets.replica, ...Object.values(buckets.more)];
-  const replication = new BucketReplication(scope, "Replication", {
+  return new BucketReplication(scope, "Replication", {
     ...pick(props, OF_EVERY_REPLICATION),
     source: buckets.primary,
     role,
@@ -99,15 +98,7 @@ export function addReplication(
     dependsOn: replicas.flatMap((replica) =>
       replica?.accountId === undefined ? [] : [replica.policy],
     ),
-    objectLock: hasObjectLock(props),
   });
-  importExisting(
-    replication.configuration,
-    "replication",
-    bucketName,
-    primary.adopt,
-  );
-  return replication;
 }
 
 /** From the first replica back to the primary; undefined unless it was asked for. */
@@ -127,7 +118,6 @@ export function addReverseReplication(
       role,
       rules: [ruleOf(props, reverse)],
       dependsOn: replica.accountId === undefined ? [] : [primary.policy],
-      objectLock: hasObjectLock(props),
     })
   );
 }
@@ -144,8 +134,4 @@ function ruleOf(
     id: ruleId,
     destination,
   };
-}
-
-function hasObjectLock({ versionProtection }: ProtectedBucketProps): boolean {
-  return versionProtection?.kind === "object-lock";
 }

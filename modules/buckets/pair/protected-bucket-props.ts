@@ -7,14 +7,13 @@ import {
   type ReplicationAlarmChoices,
 } from "../alarms/replication-alarms";
 import { assertBucketName } from "../bucket/bucket-name";
-import type { ColdStorage } from "../bucket/cold-storage";
 import {
   GUARD_OPTIONS,
   SIDE_OPTIONS,
   type GuardProps,
   type SideProps,
 } from "../bucket/guarded-bucket-props";
-import { LIFECYCLE_OPTIONS } from "../bucket/noncurrent-versions";
+import { LIFECYCLE_OPTIONS, type Lifecycle } from "../bucket/lifecycle-rules";
 import type {
   MfaDelete,
   ObjectLock,
@@ -90,26 +89,14 @@ interface PairProps extends GuardProps, ReplicationChoices, RoleChoices {
   readonly backfill?: BackfillChoices;
 }
 
-interface WithMfaDelete {
+type WithMfaDelete = {
   /** @default { kind: "mfa-delete" } */
   readonly versionProtection?: MfaDelete;
-  readonly coldStorage?: undefined;
-  readonly historyWindowDays?: undefined;
-}
+} & { readonly [Option in keyof Lifecycle]?: undefined };
 
-interface WithLifecycle {
+/** For all buckets of the pair. */
+interface WithLifecycle extends Lifecycle {
   readonly versionProtection: ObjectLock | PolicyGuard;
-  /**
-   * Moves noncurrent versions of all buckets to a cheaper storage class, and never deletes them.
-   * @default - they stay in their storage class
-   */
-  readonly coldStorage?: ColdStorage;
-  /**
-   * Keeps noncurrent versions for this many days, then deletes them for good. The checklist fails it unless
-   * `minHistoryWindowDays` accepts the window.
-   * @default - kept for ever
-   */
-  readonly historyWindowDays?: number;
 }
 
 interface WithManagedReplica {

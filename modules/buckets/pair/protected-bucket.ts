@@ -1,14 +1,14 @@
 import type { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { FailedReplicationNotifications } from "../alarms/failed-replication-notifications";
-import { importExisting } from "../bucket/adoption";
 import type { GuardedBucket } from "../bucket/guarded-bucket";
 import type { BucketReplication } from "../replication/bucket-replication";
 import { ReplicationBackfill } from "../replication/replication-backfill";
 import { pick } from "../options/pick";
 import { ROLE_CHOICES } from "../replication/service-role";
 import { addPairAlarms, type PairAlarms } from "./pair-alarms";
-import { addPairBuckets } from "./pair-buckets";
+import { addPairBuckets, type PairBuckets } from "./pair-buckets";
+import { lockReplicasFirst } from "./lock-replicas-first";
 import {
   addReplication,
   addReverseReplication,
@@ -56,6 +56,7 @@ export class ProtectedBucket extends Construct {
     this.primary = buckets.primary;
     this.managedReplica = buckets.replica;
     this.moreReplicas = buckets.more;
+    lockReplicasFirst(buckets);
 
     const rules = pairRules(props, buckets);
     this.replication = addReplication(this, props, forth, rules, buckets);
@@ -70,6 +71,7 @@ export class ProtectedBucket extends Construct {
     this.alarms = props.alarms && addPairAlarms(this, props.alarms, rules);
     this.addNotifications(props);
     this.backfill = this.addBackfill(props);
+    assertAdoptionsAnswered(buckets);
     this.summary = addPairSummary(this, buckets, forth.arn, this.backfill);
   }
 
@@ -87,15 +89,14 @@ export class ProtectedBucket extends Construct {
     return this.managedReplica;
   }
 
-  private addNotifications(props: ProtectedBucketProps): void {
-    const { bucketName, primary, failedReplicationNotifications } = props;
+  private addNotifications({
+    failedReplicationNotifications,
+  }: ProtectedBucketProps): void {
     if (failedReplicationNotifications) {
-      const { notification } = new FailedReplicationNotifications(
-        this,
-        "Notifications",
-        { ...failedReplicationNotifications, source: this.primary },
-      );
-      importExisting(notification, "notification", bucketName, primary.adopt);
+      new FailedReplicationNotifications(this, "Notifications", {
+        ...failedReplicationNotifications,
+        source: this.primary,
+      });
     }
   }
 
@@ -110,5 +111,12 @@ export class ProtectedBucket extends Construct {
         source: this.primary,
       })
     );
+  }
+}
+
+/** @throws when the owner names a configuration of an adopted bucket that nothing in the pair writes */
+function assertAdoptionsAnswered({ primary, replica, more }: PairBuckets) {
+  for (const bucket of [primary, replica, ...Object.values(more)]) {
+    bucket?.adoption?.assertAnswered();
   }
 }

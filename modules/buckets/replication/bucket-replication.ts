@@ -4,7 +4,7 @@ import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bu
 import { isExternalReplica, type ExternalReplica } from "./external-replica";
 import { dependable } from "../options/construct-kinds";
 import { declareProtection } from "../options/declarations";
-import { eachOf, flag } from "../options/option-kinds";
+import { eachOf } from "../options/option-kinds";
 import {
   assertOptions,
   objectOf,
@@ -35,14 +35,9 @@ export interface BucketReplicationProps extends RoleChoices {
   readonly role?: ReplicationRole;
   /**
    * What else the replication waits for, such as the policy of a replica in another account.
-   * @default - the versioning of all buckets, and the role's policy
+   * @default - the versioning and Object Lock of all buckets, and the role's policy
    */
   readonly dependsOn?: readonly ITerraformDependable[];
-  /**
-   * Lets the role read retention and legal holds, which a source with Object Lock needs.
-   * @default false
-   */
-  readonly objectLock?: boolean;
 }
 
 const OPTIONS: OptionTable<BucketReplicationProps> = {
@@ -50,7 +45,6 @@ const OPTIONS: OptionTable<BucketReplicationProps> = {
   rules: required(eachOf(objectOf<ReplicationRule>(RULE))),
   role: REPLICATION_ROLE,
   dependsOn: eachOf(dependable),
-  objectLock: flag,
   ...ROLE_CHOICES,
 };
 
@@ -76,7 +70,7 @@ export class BucketReplication extends Construct {
     const { source, rules } = props;
     assertRoleIsAsked(props);
     assertRules(source, rules);
-    if (props.objectLock) {
+    if (source.objectLock) {
       assertTakeLocks(source, rules);
     }
     const destinations = rules.map(({ destination }) => destination);
@@ -90,7 +84,6 @@ export class BucketReplication extends Construct {
     const rolePolicy = this.role.grant({
       source,
       destinations,
-      objectLock: props.objectLock,
     });
     this.configuration = new S3BucketReplicationConfigurationA(
       this,
@@ -104,15 +97,16 @@ export class BucketReplication extends Construct {
         ),
         // S3 refuses a replication before all buckets keep versions; the provider waits for none of them.
         dependsOn: [
-          source.versioning,
+          ...readiness(source),
           ...destinations.flatMap((destination) =>
-            isExternalReplica(destination) ? [] : [destination.versioning],
+            isExternalReplica(destination) ? [] : readiness(destination),
           ),
           rolePolicy,
           ...(props.dependsOn ?? []),
         ],
       },
     );
+    source.adoption?.take("replication", this.configuration);
     this.declareExternal(rules);
   }
 
@@ -145,6 +139,10 @@ function assertRoleIsAsked(props: BucketReplicationProps): void {
   }
 }
 
+function readiness({ versioning, objectLock }: ReplicationEnd) {
+  return [versioning, ...(objectLock ? [objectLock] : [])];
+}
+
 function assertRules(
   source: ReplicationEnd,
   rules: readonly ReplicationRule[],
@@ -164,17 +162,25 @@ function assertRules(
   }
 }
 
-/** The module's own replicas get Object Lock with their primary; of others somebody must say so. */
 function assertTakeLocks(
   source: ReplicationEnd,
   rules: readonly ReplicationRule[],
 ): void {
-  for (const { destination } of rules) {
-    if (isExternalReplica(destination) && destination.objectLock !== true) {
-      throw new Error(
-        `Cannot replicate bucket "${source.bucketName}" to "${destination.arn}": it has Object Lock, and S3 replicates nothing from it to a bucket without; switch Object Lock on there and set objectLock: true`,
-      );
-    }
+  const unlocked = rules.find(({ destination }) => !destination.objectLock);
+  if (unlocked) {
+    const { destination } = unlocked;
+    const [name, fix] = isExternalReplica(destination)
+      ? [
+          destination.arn,
+          "switch Object Lock on there and set objectLock: true",
+        ]
+      : [
+          destination.bucketName,
+          "give it Object Lock by versionProtection as well",
+        ];
+    throw new Error(
+      `Cannot replicate bucket "${source.bucketName}" to "${name}": it has Object Lock, and S3 replicates nothing from it to a bucket without; ${fix}`,
+    );
   }
 }
 

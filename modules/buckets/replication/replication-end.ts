@@ -1,10 +1,12 @@
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import type { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { BucketAdoption } from "../adoption/bucket-adoption";
 import { assertAccountId } from "../options/account-id";
 import { awsProvider, resourceOf } from "../options/construct-kinds";
 import { KMS_KEY_ARN } from "../options/kms-key-arn";
-import { checkedBy, text } from "../options/option-kinds";
+import { aFunction, checkedBy, text } from "../options/option-kinds";
 import { likeA, required } from "../options/option-table";
 
 /** A bucket of this app at one end of a replication; every `GuardedBucket` is one. */
@@ -17,6 +19,10 @@ export interface ReplicationEnd {
   readonly bucket: S3Bucket;
   /** S3 replicates between versioned buckets only: the replication waits for it. */
   readonly versioning: S3BucketVersioningA;
+  /** What switches Object Lock on: the replication waits for it as well. */
+  readonly objectLock?: S3BucketObjectLockConfigurationA;
+  /** Takes over what the bucket has already. */
+  readonly adoption?: Pick<BucketAdoption, "take">;
   /** ARN of the bucket's default KMS key. */
   readonly kmsKeyArn?: string;
   /** Twelve digits, when the bucket is in another account than the one it replicates with. */
@@ -30,6 +36,10 @@ export const REPLICATION_END = likeA<ReplicationEnd>("a GuardedBucket", {
   provider: required(awsProvider),
   bucket: required(resourceOf("aws_s3_bucket")),
   versioning: required(resourceOf("aws_s3_bucket_versioning")),
+  objectLock: resourceOf("aws_s3_bucket_object_lock_configuration"),
+  adoption: likeA<Pick<BucketAdoption, "take">>("that of a GuardedBucket", {
+    take: required(aFunction("take of BucketAdoption")),
+  }),
   kmsKeyArn: KMS_KEY_ARN,
   accountId: checkedBy(assertAccountId),
 });

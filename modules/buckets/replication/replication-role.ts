@@ -5,7 +5,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { DESTINATION, type ExternalReplica } from "./external-replica";
 import { s3ViaService } from "../../aws/region";
 import { awsProvider } from "../options/construct-kinds";
-import { eachOf, flag, kind, text } from "../options/option-kinds";
+import { eachOf, kind, text } from "../options/option-kinds";
 import {
   assertOptions,
   isObject,
@@ -36,11 +36,6 @@ export interface ReplicationRoleProps extends RoleChoices {
 export interface ReplicationGrant {
   readonly source: ReplicationEnd;
   readonly destinations: readonly (ReplicationEnd | ExternalReplica)[];
-  /**
-   * Lets the role read retention and legal holds, which a source with Object Lock needs.
-   * @default false
-   */
-  readonly objectLock?: boolean;
 }
 
 const OPTIONS: OptionTable<ReplicationRoleProps> = {
@@ -52,7 +47,6 @@ const OPTIONS: OptionTable<ReplicationRoleProps> = {
 const GRANT: OptionTable<ReplicationGrant> = {
   source: required(REPLICATION_END),
   destinations: required(eachOf(DESTINATION)),
-  objectLock: flag,
 };
 
 /**
@@ -114,7 +108,6 @@ export const REPLICATION_ROLE = kind(
 function bucketStatements({
   source,
   destinations,
-  objectLock,
 }: ReplicationGrant): PolicyStatement[] {
   return [
     {
@@ -130,9 +123,9 @@ function bucketStatements({
         "s3:GetObjectVersionForReplication",
         "s3:GetObjectVersionAcl",
         "s3:GetObjectVersionTagging",
-        ...(objectLock
-          ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"]
-          : []),
+        // For Object Lock, which stays on once a bucket has had it, whatever is written here later.
+        "s3:GetObjectRetention",
+        "s3:GetObjectLegalHold",
       ],
       Resource: `${source.arn}/*`,
     },

@@ -1,9 +1,4 @@
-import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import {
-  existingStatements,
-  importResource,
-} from "../../../modules/buckets/bucket/adoption";
-import { TwoRegions } from "../two-regions";
+import { existingStatements } from "../../../modules/buckets/adoption/existing-statements";
 
 const STATEMENT = {
   Sid: "LetAuditorsRead",
@@ -20,25 +15,6 @@ function statementsOf(policy: string) {
 function policyOf(Statement: unknown, Version = "2012-10-17"): string {
   return JSON.stringify({ Version, Statement });
 }
-
-test("collects one import block for each resource of a stack, in their order", () => {
-  const stack = new TwoRegions();
-  importResource(new S3Bucket(stack, "Orders", {}), "acme-orders");
-  importResource(new S3Bucket(stack, "Invoices", {}), "acme-invoices");
-  expect(stack.synthesized().json["import"]).toEqual([
-    { to: "aws_s3_bucket.Orders", id: "acme-orders" },
-    { to: "aws_s3_bucket.Invoices", id: "acme-invoices" },
-  ]);
-});
-
-test("keeps the imports of two stacks apart", () => {
-  const [first, second] = [new TwoRegions(), new TwoRegions()];
-  importResource(new S3Bucket(first, "Orders", {}), "acme-orders");
-  importResource(new S3Bucket(second, "Invoices", {}), "acme-invoices");
-  expect(second.synthesized().json["import"]).toEqual([
-    { to: "aws_s3_bucket.Invoices", id: "acme-invoices" },
-  ]);
-});
 
 test("has no statements to keep when there is no policy", () => {
   expect(statementsOf("none")).toEqual([]);
@@ -76,10 +52,34 @@ test.each(["", "None", "{", "null", "[]", '"none"', "1", "{}"])(
   },
 );
 
-test("refuses a policy of the older version, whose statements mean something else beside ours", () => {
-  expect(() => statementsOf(policyOf(STATEMENT, "2008-10-17"))).toThrow(
+test.each(["2008-10-17", undefined])(
+  "keeps the statements of a policy of Version %s, which mean the same today",
+  (Version) => {
+    const policy = JSON.stringify({ Version, Id: "Old", Statement: STATEMENT });
+    expect(statementsOf(policy)).toEqual([STATEMENT]);
+  },
+);
+
+test.each(["2008-10-17", undefined])(
+  "refuses a policy of Version %s with what is a variable only today",
+  (Version) => {
+    const Resource = "arn:aws:s3:::acme-orders/${aws:username}/*";
+    const policy = JSON.stringify({
+      Version,
+      Statement: { ...STATEMENT, Resource },
+    });
+    expect(() => statementsOf(policy)).toThrow(
+      new Error(
+        'Cannot adopt bucket "acme-orders": adopt.policy is of Version "2008-10-17", which takes "${" literally, and it is written as "2012-10-17", which fills it in; set its Version to "2012-10-17", and write "${$}{" for each "${" that is to stay literal',
+      ),
+    );
+  },
+);
+
+test("refuses a version that AWS does not know", () => {
+  expect(() => statementsOf(policyOf(STATEMENT, "2020-01-01"))).toThrow(
     new Error(
-      'Cannot adopt bucket "acme-orders": the Version of adopt.policy is "2008-10-17", its statements can be kept only beside others of "2012-10-17"',
+      'Cannot adopt bucket "acme-orders": the Version of adopt.policy is "2020-01-01", it must be "2012-10-17" or "2008-10-17"',
     ),
   );
 });
