@@ -65,6 +65,22 @@ const ACCEPTED: [
     "pass",
   ],
   [
+    "lifecycle rules of the owner that end nothing",
+    {
+      versionProtection: GUARD,
+      lifecycleRules: [
+        {
+          id: "uploads",
+          status: "Enabled",
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+        },
+      ],
+    },
+    {},
+    "history-kept",
+    "pass",
+  ],
+  [
     "an accepted history window",
     { versionProtection: GUARD, historyWindowDays: 365 },
     { minHistoryWindowDays: 365 },
@@ -218,6 +234,16 @@ const ACCEPTED: [
     "pass",
   ],
   [
+    "an adopted primary that has Object Lock",
+    {
+      versionProtection: LOCK,
+      primary: { adopt: { existing: ["objectLock"], policy: "none" } },
+    },
+    {},
+    "version-deletion-guarded",
+    "pass",
+  ],
+  [
     "a retirement that lasts",
     { retirement: { reason: "moved", until: "2026-06-30" } },
     { now: () => new Date("2026-06-30T23:59:59Z") },
@@ -282,6 +308,21 @@ const REFUSED: [string, PairChange, ChecklistOptions, string[]][] = [
   [
     "a history window that nobody accepted",
     { versionProtection: GUARD, historyWindowDays: 365 },
+    {},
+    ["history-kept"],
+  ],
+  [
+    "a lifecycle rule of the owner that ends old versions",
+    {
+      versionProtection: GUARD,
+      lifecycleRules: [
+        {
+          id: "old-versions",
+          status: "Enabled",
+          noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
+        },
+      ],
+    },
     {},
     ["history-kept"],
   ],

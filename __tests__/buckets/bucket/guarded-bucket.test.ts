@@ -374,17 +374,17 @@ describe("adopting a bucket", () => {
     [
       "lifecycle",
       { versionProtection: GUARD },
-      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete",
+      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete; or take the word out: its rules then go on as they are, and each plan warns of them",
     ],
     [
       "lifecycle",
       {},
-      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete",
+      "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete; or take the word out: its rules then go on as they are, and each plan warns of them",
     ],
     [
       "objectLock",
       { versionProtection: GUARD },
-      'set versionProtection to { kind: "object-lock", ... }',
+      'set versionProtection to { kind: "object-lock", ... }; or take the word out: Object Lock then stays as it is, and each plan warns of it',
     ],
   ] as const)(
     "refuses the word %s with %j, which nothing answers to",
@@ -396,7 +396,7 @@ describe("adopting a bucket", () => {
         }),
       ).toThrow(
         new Error(
-          `Cannot adopt bucket "acme-orders": adopt.existing names "${word}", which nothing here writes, ${fix}; or take it out, then what the live bucket has stays as it is, unseen but for the warnings of each plan`,
+          `Cannot adopt bucket "acme-orders": adopt.existing names "${word}", which nothing here writes, ${fix}`,
         ),
       );
     },

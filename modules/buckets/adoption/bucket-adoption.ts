@@ -6,14 +6,16 @@ import { addressOf } from "../options/address-of";
 import { importResource } from "./import-resource";
 import { liveAsserts } from "./live-asserts";
 
-/** What writes a configuration that not every bucket has. */
-const WRITTEN_BY: Partial<Record<ExistingConfiguration, string>> = {
+/** What writes a configuration that not every bucket has, and who tells of it where nothing does. */
+const WAYS_OUT: Partial<Record<ExistingConfiguration, string>> = {
   lifecycle:
-    "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete",
-  objectLock: 'set versionProtection to { kind: "object-lock", ... }',
+    "set lifecycleRules, coldStorage or historyWindowDays, none of which goes with MFA delete; or take the word out: its rules then go on as they are, and each plan warns of them",
+  objectLock:
+    'set versionProtection to { kind: "object-lock", ... }; or take the word out: Object Lock then stays as it is, and each plan warns of it',
   replication:
-    "replicate from the bucket, as a pair does from its primary, with twoWay from its replica too, and BucketReplication from any bucket",
-  notification: "set failedReplicationNotifications, for the primary of a pair",
+    "replicate from the bucket, as a pair does from its primary, with twoWay from its replica too, and BucketReplication from any bucket; or take the word out: its rules then go on as they are, and each plan warns of them",
+  notification:
+    "set failedReplicationNotifications, for the primary of a pair; or take the word out: its notifications then stay as they are, and no plan tells of them",
 };
 
 /**
@@ -66,7 +68,7 @@ export class BucketAdoption {
     );
     return (
       word &&
-      `Cannot adopt bucket "${this.bucketName}": adopt.existing names "${word}", which nothing here writes, ${WRITTEN_BY[word]}; or take it out, then what the live bucket has stays as it is, unseen but for the warnings of each plan`
+      `Cannot adopt bucket "${this.bucketName}": adopt.existing names "${word}", which nothing here writes, ${WAYS_OUT[word]}`
     );
   }
 

@@ -103,8 +103,8 @@ export function replicationRuleBlock(
 }
 
 /**
- * Says of KMS objects what it means by default as well: the bucket's own update sends the replication again without
- * changes of replicas, and S3 refuses a selection that is empty then.
+ * Says of KMS objects what it would mean unsaid too. Where only changes of replicas stand, the provider's `aws_s3_bucket`
+ * sends the replication again at each change of tags, with an empty selection, which S3 refuses.
  */
 function sourceSelection(
   { syncReplicaModifications }: ReplicationRule,
