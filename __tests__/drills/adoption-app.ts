@@ -6,9 +6,9 @@ import { GuardedBucket, ProtectedBucket } from "../../modules";
  * Adopts buckets that the drill has made by hand; the policy of one comes in by the environment. What the owner says of
  * them there as well: "nothing", the "key", or "all".
  */
-const { DRILL_POLICY: policy, DRILL_SAID: said } = process.env;
-if (policy === undefined || said === undefined) {
-  throw new Error("Cannot adopt: DRILL_POLICY or DRILL_SAID is not set");
+const { DRILL_POLICY: policy, DRILL_SAID: said = "all" } = process.env;
+if (policy === undefined) {
+  throw new Error("Cannot adopt: DRILL_POLICY is not set");
 }
 const all = said === "all";
 const app = new App({ stackTraces: false });
@@ -21,9 +21,14 @@ const frankfurt = new AwsProvider(stack, "Replica", {
 });
 const existing = ["versioning", "publicAccessBlock", "encryption"] as const;
 
-new ProtectedBucket(stack, "Handmade", {
+new GuardedBucket(stack, "Handmade", {
   bucketName: "drill-handmade",
+  provider: ireland,
   versionProtection: { kind: "policy-guard" },
+  kmsKeyArn:
+    said === "nothing"
+      ? undefined
+      : "arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-1111-1111-111111111111",
   ...(all && {
     lifecycleRules: [
       {
@@ -33,12 +38,7 @@ new ProtectedBucket(stack, "Handmade", {
       },
     ],
   }),
-  primary: {
-    provider: ireland,
-    kmsKeyArn: keyIn("eu-west-1"),
-    adopt: { existing: all ? [...existing, "lifecycle"] : existing, policy },
-  },
-  replica: { provider: frankfurt, kmsKeyArn: keyIn("eu-central-1") },
+  adopt: { existing: all ? [...existing, "lifecycle"] : existing, policy },
 });
 new GuardedBucket(stack, "Locked", {
   bucketName: "drill-handmade-locked",
@@ -51,20 +51,17 @@ new GuardedBucket(stack, "Locked", {
     policy: "none",
   },
 });
-new GuardedBucket(stack, "ToBeLocked", {
+new ProtectedBucket(stack, "ToBeLocked", {
   bucketName: "drill-handmade-to-be-locked",
-  provider: ireland,
   versionProtection: {
     kind: "object-lock",
     mode: "GOVERNANCE",
     retentionDays: 30,
   },
-  adopt: { existing: ["versioning"], policy: "none" },
+  primary: {
+    provider: ireland,
+    adopt: { existing: ["versioning"], policy: "none" },
+  },
+  replica: { provider: frankfurt },
 });
 app.synth();
-
-function keyIn(region: string): string | undefined {
-  return said === "nothing"
-    ? undefined
-    : `arn:aws:kms:${region}:123456789012:key/11111111-1111-1111-1111-111111111111`;
-}

@@ -7,13 +7,13 @@ import {
   GetBucketVersioningCommand,
   GetObjectLockConfigurationCommand,
   ListObjectVersionsCommand,
-  PutBucketAclCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
 import {
   HANDMADE,
+  heedWarnings,
   KEY,
   LOCKED,
   makeHandmade,
@@ -67,7 +67,7 @@ drill("adopting buckets that were made by hand", (tools) => {
     const { exitCode, output } = await folder.terraform("plan");
     expect(exitCode).toBe(1);
     expect(oneLine(output)).toContain(
-      `Cannot take over bucket "${HANDMADE}": it encrypts with KMS by default, and kmsKeyArn is not set. Set it on both sides of the pair (here: ${KEY})`,
+      `Cannot take over bucket "${HANDMADE}": it encrypts with KMS by default, and kmsKeyArn is not set. Set it (here: ${KEY}), in a pair on both sides`,
     );
   });
 
@@ -88,9 +88,7 @@ drill("adopting buckets that were made by hand", (tools) => {
   });
 
   test("plans to destroy and to replace nothing, and to leave the tags", async () => {
-    await s3.send(
-      new PutBucketAclCommand({ Bucket: HANDMADE, ACL: "private" }),
-    );
+    await heedWarnings(s3);
     await say("all");
     const plan = await folder.terraform("plan", "-out=plan");
     expectSuccess(plan);
@@ -99,10 +97,7 @@ drill("adopting buckets that were made by hand", (tools) => {
     );
     expect(plan.output).not.toContain("must be replaced");
     expect(plan.output).not.toMatch(/- "team"/);
-    expect(oneLine(plan.output)).toContain(
-      `The lifecycle written here takes these rules from bucket "${HANDMADE}": old-versions.`,
-    );
-    expect(plan.output.match(/Check block assertion failed/g)).toHaveLength(1);
+    expect(plan.output).not.toContain("Check block assertion failed");
   });
 
   test("keeps objects, tags, key and policy, and adds the guards", async () => {
@@ -170,13 +165,7 @@ drill("adopting buckets that were made by hand", (tools) => {
     );
     policy = Policy ?? "";
     await say("all");
-    const plan = await folder.terraform("plan");
-    expectSuccess(plan);
-    // The emulator forgets what a replication selects.
-    expect(types(plan.output, "be")).toEqual([
-      "aws_s3_bucket_replication_configuration",
-    ]);
-    expect(plan.output).not.toContain("Check block assertion failed");
+    expectSuccess(await folder.terraform("plan", "-detailed-exitcode"));
   });
 
   test("destroys nothing but the lifecycle and the lock's retention when the owner says less", async () => {
@@ -184,7 +173,6 @@ drill("adopting buckets that were made by hand", (tools) => {
     const plan = await folder.terraform("plan");
     expectSuccess(plan);
     expect([...types(plan.output, "be destroyed")].sort()).toEqual([
-      "aws_s3_bucket_lifecycle_configuration",
       "aws_s3_bucket_lifecycle_configuration",
       "aws_s3_bucket_object_lock_configuration",
     ]);

@@ -11,6 +11,7 @@ import {
   PutObjectLockConfigurationCommand,
   PutPublicAccessBlockCommand,
   type DefaultRetention,
+  type LifecycleRule,
   type S3Client,
 } from "@aws-sdk/client-s3";
 
@@ -19,6 +20,18 @@ export const LOCKED = "drill-handmade-locked";
 export const TO_BE_LOCKED = "drill-handmade-to-be-locked";
 export const KEY =
   "arn:aws:kms:eu-west-1:123456789012:key/11111111-1111-1111-1111-111111111111";
+
+const WHOLE = { Status: "Enabled", Filter: { Prefix: "" } } as const;
+const OLD_VERSIONS: LifecycleRule = {
+  ...WHOLE,
+  ID: "old-versions",
+  NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+};
+const UPLOADS: LifecycleRule = {
+  ...WHOLE,
+  ID: "uploads",
+  AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
+};
 
 /** A versioned bucket, with Object Lock where a retention is given. */
 export async function makeVersioned(
@@ -66,27 +79,7 @@ export async function makeHandmade(s3: S3Client): Promise<string> {
     }),
   );
   await s3.send(new PutBucketAclCommand({ Bucket, ACL: "public-read" }));
-  await s3.send(
-    new PutBucketLifecycleConfigurationCommand({
-      Bucket,
-      LifecycleConfiguration: {
-        Rules: [
-          {
-            ID: "old-versions",
-            Status: "Enabled",
-            Filter: { Prefix: "" },
-            NoncurrentVersionExpiration: { NoncurrentDays: 30 },
-          },
-          {
-            ID: "uploads",
-            Status: "Enabled",
-            Filter: { Prefix: "" },
-            AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 },
-          },
-        ],
-      },
-    }),
-  );
+  await putLifecycle(s3, [OLD_VERSIONS, UPLOADS]);
   await s3.send(
     new PutPublicAccessBlockCommand({
       Bucket,
@@ -98,6 +91,24 @@ export async function makeHandmade(s3: S3Client): Promise<string> {
   }
   await encryptByKms(s3);
   return putOldPolicy(s3);
+}
+
+/** What the plan asks of the owner: an ACL that grants nothing, and no rule that deletes old versions. */
+export async function heedWarnings(s3: S3Client): Promise<void> {
+  await s3.send(new PutBucketAclCommand({ Bucket: HANDMADE, ACL: "private" }));
+  await putLifecycle(s3, [UPLOADS]);
+}
+
+async function putLifecycle(
+  s3: S3Client,
+  Rules: LifecycleRule[],
+): Promise<void> {
+  await s3.send(
+    new PutBucketLifecycleConfigurationCommand({
+      Bucket: HANDMADE,
+      LifecycleConfiguration: { Rules },
+    }),
+  );
 }
 
 async function encryptByKms(s3: S3Client): Promise<void> {

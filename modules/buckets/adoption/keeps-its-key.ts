@@ -18,6 +18,6 @@ export function keepsItsKey(
   const keys = `flatten(${live}[*].rule[*].apply_server_side_encryption_by_default[*].kms_master_key_id)`;
   return {
     condition: `\${!strcontains(jsonencode(${live}), "aws:kms")}`,
-    errorMessage: `Cannot take over bucket "${bucketName}": it encrypts with KMS by default, and kmsKeyArn is not set. Set it on both sides of the pair (here: \${join(", ", ${keys})}), or switch the bucket to AES256 first (aws s3api put-bucket-encryption)`,
+    errorMessage: `Cannot take over bucket "${bucketName}": it encrypts with KMS by default, and kmsKeyArn is not set. Set it (here: \${join(", ", ${keys})}), in a pair on both sides, or switch the bucket to AES256 first (aws s3api put-bucket-encryption)`,
   };
 }
