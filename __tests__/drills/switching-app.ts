@@ -8,7 +8,7 @@ import { ProtectedBucket, type ProtectedBucketProps } from "../../modules";
  *
  * Two are not among them, whose resources nothing may destroy: `createKmsKeys` and `moreReplicas`.
  */
-const { DRILL_SWITCHED: switched } = process.env;
+const { DRILL_SWITCHED: switched = "nothing" } = process.env;
 const app = new App({ stackTraces: false });
 const stack = new TerraformStack(app, "switching");
 new LocalBackend(stack, { path: "terraform.tfstate" });
@@ -85,7 +85,7 @@ const PAIRS: { readonly [switched: string]: ProtectedBucketProps } = {
     ],
   },
 };
-const pair = PAIRS[switched ?? ""];
+const pair = PAIRS[switched];
 if (!pair) {
   throw new Error(`Cannot switch: DRILL_SWITCHED is ${switched}`);
 }
