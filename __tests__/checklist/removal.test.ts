@@ -88,11 +88,6 @@ const removals: [string, AppFacts, string[]][] = [
     ["replication-failure-is-noticed: fail (Primary)"],
   ],
   [
-    "versioning on the replica",
-    goodPair({ replica: { versioning: absent } }),
-    ["versioning-enabled: fail (Replica)"],
-  ],
-  [
     "the guard on versions",
     goodPair({ primary: policyWithout(goodPrimary(), "DenyVersionDeletion") }),
     ["version-deletion-guarded: fail (Primary)"],
@@ -185,6 +180,14 @@ const removals: [string, AppFacts, string[]][] = [
 
 test.each(removals)("without %s exactly its rule fires", (_, app, expected) => {
   expect(firing(app)).toEqual(expected);
+});
+
+test("without versioning on the replica, which S3 wants, nothing is replicated either", () => {
+  expect(firing(goodPair({ replica: { versioning: absent } }))).toEqual([
+    "replicated-to-another-region: fail (Primary)",
+    "replicated-to-another-region: fail (Replica)",
+    "versioning-enabled: fail (Replica)",
+  ]);
 });
 
 test("without the policy every rule that stands on it fires", () => {

@@ -126,7 +126,10 @@ function isAnotherBucket(
   }
 }
 
-/** A bucket of the app is judged itself, by every rule; of one outside, somebody must have given their word. */
+/**
+ * A bucket of the app is judged itself, by every rule; but S3 takes no replication to one that is certain to keep no
+ * versions. Of one outside, somebody must have given their word.
+ */
 function keepsVersions(
   { destination: { bucket, declaredVersioned } }: ReplicationRuleFacts,
   { bucket: found }: ReplicationDestination,
@@ -142,9 +145,21 @@ function keepsVersions(
           "the owner's word that the destination keeps versions",
         );
   }
-  return found === undefined || found.kind === "general-purpose"
-    ? yes("its destination can keep versions")
-    : no(`its destination is a ${found.kind}, which cannot take replicas`);
+  if (found !== undefined && found.kind !== "general-purpose") {
+    return no(`its destination is a ${found.kind}, which cannot take replicas`);
+  }
+  return found !== undefined && keepsNone(found)
+    ? no("its destination keeps no versions, and S3 takes no replication there")
+    : yes("its destination can keep versions");
+}
+
+function keepsNone({ versioning }: BucketFacts): boolean {
+  const status =
+    versioning.kind === "known" ? versioning.value.status : versioning;
+  return (
+    status.kind === "absent" ||
+    (status.kind === "known" && status.value !== "Enabled")
+  );
 }
 
 /**
