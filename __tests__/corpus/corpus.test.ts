@@ -11,6 +11,14 @@ interface Line {
   readonly rule: string;
   readonly right: string;
   readonly said: string;
+  /** Nobody can decide it yet: the checklist says unknown, which stops the synthesis where the rule is required. */
+  readonly undecided: boolean;
+}
+
+/** What stands in the `"//"` of a bucket. */
+interface Expectation {
+  readonly right: Readonly<Record<string, string>>;
+  readonly undecided?: readonly string[];
 }
 
 const DOCUMENTS = join(__dirname, "documents");
@@ -20,11 +28,15 @@ const lines = readdirSync(DOCUMENTS, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".tf.json"))
   .sort()
   .flatMap(judged);
-const wrong = lines.filter(({ right, said }) => right !== said);
+const undecided = lines.filter((line) => line.undecided);
+const wrong = lines.filter(
+  (line) => line.said !== (line.undecided ? "unknown" : line.right),
+);
 
 afterAll(() => {
+  const right = lines.length - undecided.length - wrong.length;
   process.stdout.write(
-    `corpus: ${lines.length - wrong.length} right, ${wrong.length} wrong\n`,
+    `corpus: ${right} right, ${undecided.length} undecided, ${wrong.length} wrong\n`,
   );
 });
 
@@ -35,41 +47,41 @@ function judged(document: string): Line[] {
   const { findings } = evaluate(
     gather([{ path: "corpus", id: "corpus", json }]),
   );
-  return expectations(json).flatMap(([address, right]) =>
-    Object.entries(right).map(([rule, kind]) => {
-      const finding = findings.find(
-        ({ bucket, rule: { id } }) => bucket.address === address && id === rule,
-      );
-      return {
-        document,
-        address,
-        rule,
-        right: kind,
-        said: finding?.verdict.kind ?? "nothing",
-      };
-    }),
+  return expectations(json).flatMap(
+    ([address, { right, undecided: open = [] }]) =>
+      Object.entries(right).map(([rule, kind]) => {
+        const finding = findings.find(
+          ({ bucket, rule: { id } }) =>
+            bucket.address === address && id === rule,
+        );
+        return {
+          document,
+          address,
+          rule,
+          right: kind,
+          said: finding?.verdict.kind ?? "nothing",
+          undecided: open.includes(rule),
+        };
+      }),
   );
 }
 
 /** What stands beside each bucket and each module, by address. */
-function expectations(json: Json): [string, Record<string, string>][] {
+function expectations(json: Json): [string, Expectation][] {
   return [
     ...entries("aws_s3_bucket.", json.resource?.aws_s3_bucket),
     ...entries("module.", json.module),
   ];
 }
 
-function entries(
-  prefix: string,
-  blocks: Json = {},
-): [string, Record<string, string>][] {
+function entries(prefix: string, blocks: Json = {}): [string, Expectation][] {
   return Object.entries<Json>(blocks).map(([name, block]) => [
     prefix + name,
-    block["//"].right,
+    block["//"],
   ]);
 }
 
-test("each verdict is the right one", () => {
+test("each verdict is the right one, or unknown where that is all that can be said yet", () => {
   expect(wrong).toEqual([]);
 });
 
