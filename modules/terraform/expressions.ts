@@ -43,6 +43,10 @@ const MAX_LENGTH = 1_000_000;
 /** Two calls give two values, so equal text would not mean equal value. */
 const IMPURE = /\b(?:uuid|timestamp|bcrypt)\(/;
 
+/** A function that takes the only one of all instances: the address, and the attribute. */
+const ALL_INSTANCES =
+  /^(?:one\(|join\(""\s*,)\s*((?:data\.)?[\w-]+\.[\w-]+)(?:\[\*\]|\.\*)\.([\w-]+)\s*\)$/;
+
 /** Resolves Terraform expressions as far as synthesis can: locals, other stacks' outputs, attributes that are known. */
 export class Expressions {
   private depth = 0;
@@ -195,7 +199,9 @@ export class Expressions {
       if (written) {
         return this.resolve(written.value, scope);
       }
-      const reference = parseReference(expression);
+      const reference = parseReference(
+        this.onlyInstance(expression, scope) ?? expression,
+      );
       return (
         (reference && this.reference(reference, scope)) ??
         this.opaque(expression, scope)
@@ -203,6 +209,31 @@ export class Expressions {
     } finally {
       this.depth--;
     }
+  }
+
+  /**
+   * The only instance of a resource that stands once at most, where all of its instances are asked for: `one(x[*].id)`,
+   * or `join("", x[*].id)` as it was written before. Undefined for any other expression.
+   *
+   * @see https://developer.hashicorp.com/terraform/language/functions/one
+   */
+  private onlyInstance(
+    expression: string,
+    { stack }: Scope,
+  ): string | undefined {
+    const [, of = "", attribute] = ALL_INSTANCES.exec(expression) ?? [];
+    const resource =
+      attribute === undefined ? undefined : stack.resources.get(of);
+    if (!resource) {
+      return undefined;
+    }
+    const repeat = this.repeatOf(resource);
+    if (repeat === undefined) {
+      return `${of}.${attribute}`;
+    }
+    return repeat.kind === "count" && repeat.atMostOne
+      ? `${of}[0].${attribute}`
+      : undefined;
   }
 
   /** Where a reference to a local, an iterator or another stack's output leads, as written there. */

@@ -693,3 +693,36 @@ test("a companion that an aspect or an override adds counts like all others", ()
   );
   expect(bucket.conflicts).toHaveLength(1);
 });
+
+test.each([
+  "${one(aws_s3_bucket.data[*].id)}",
+  '${join("", aws_s3_bucket.data.*.id)}',
+  '${join("",aws_s3_bucket.data[*].bucket)}',
+])("%s names the only bucket that there can be", (bucket) => {
+  const versioningWith = (count: Json, companionCount: Json = count) =>
+    dataBucket((resource) => {
+      Object.assign(resource.aws_s3_bucket.data, {
+        count,
+        bucket: "${var.name}",
+      });
+      Object.assign(resource.aws_s3_bucket_versioning.data, {
+        count: companionCount,
+        bucket,
+      });
+    }).versioning;
+
+  expect(versioningWith(undefined)).toEqual(enabled);
+  expect(versioningWith(1)).toEqual(enabled);
+  expect(versioningWith("${var.on ? 1 : 0}")).toEqual(enabled);
+  expect(versioningWith("${var.n}").kind).toBe("unknown");
+  expect(versioningWith(2).kind).toBe("unknown");
+});
+
+test("a companion that is never made configures nothing", () => {
+  for (const none of [{ count: 0 }, { for_each: [] }, { for_each: {} }]) {
+    const { versioning: fact } = dataBucket((resource) => {
+      Object.assign(resource.aws_s3_bucket_versioning.data, none);
+    });
+    expect(fact).toEqual(absent);
+  }
+});

@@ -151,7 +151,12 @@ export class PolicyDocuments {
     }
     const reference = parseReference(expression);
     const to = reference && resourceReference(reference);
-    return expression === "count.index" || PLAIN.test(to?.address ?? "");
+    const over = expression.startsWith("each.value.")
+      ? scope.repeat?.over
+      : undefined;
+    return (
+      expression === "count.index" || PLAIN.test((over ?? to)?.address ?? "")
+    );
   }
 
   /** JSON text with expressions in it: Terraform fills them in as they are, and so do we with what is known. */

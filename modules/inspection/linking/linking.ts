@@ -59,6 +59,9 @@ class Linker implements Links {
 
   add(type: CompanionType, resource: Resource): void {
     const { index, expressions } = this;
+    if (instanceScopes(resource, expressions)?.length === 0) {
+      return;
+    }
     const scope = expressions.scopeOf(resource);
     const name = this.nameIn(resource, scope);
     const called = name && printText(name);
