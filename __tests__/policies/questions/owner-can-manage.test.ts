@@ -55,7 +55,7 @@ describe("with named deployers", () => {
     const answer = ask(policy, DEPLOYER, OTHER);
     expect(answer.kind).toBe("no");
     expect(answer.because).toContain(
-      `denied to "${OTHER}" by statement "Lock", and only the account's root user could repair the policy; statement "Let" allows it, but an Allow never overrides a Deny; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
+      `denied to "${OTHER}" by statement "Lock"; statement "Let" allows it, but an Allow never overrides a Deny; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
     );
   });
 
@@ -102,8 +102,28 @@ describe("with named deployers", () => {
   ])("no when %s alone is denied, and it is named", (Action) => {
     expect(ask(policyOf(lockout({ Action })), DEPLOYER)).toEqual({
       kind: "no",
-      because: `"${Action}" is denied to "${DEPLOYER}" by statement "Lock", and only the account's root user could repair the policy; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
+      because: `"${Action}" is denied to "${DEPLOYER}" by statement "Lock"; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
     });
+  });
+
+  test.each([
+    [{ Action: "s3:*" }, true],
+    [{ Action: ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"] }, true],
+    [{ Action: "s3:PutBucketPolicy" }, false],
+    [{ Action: ["s3:*"], Principal: { AWS: "111122223333" } }, false],
+    [{ Condition: { ArnNotLike: { "aws:PrincipalArn": OTHER } } }, false],
+    [{ Condition: { ArnLike: { "aws:PrincipalArn": DEPLOYER } } }, false],
+  ])("%j leaves the repair to root alone: %s", (change, alone) => {
+    const { because } = ask(policyOf(lockout(change)), DEPLOYER);
+    expect(because.includes("only the account's root user")).toBe(alone);
+  });
+
+  test("two statements together leave the repair to root alone", () => {
+    const put = lockout({ Sid: "Put", Action: "s3:PutBucketPolicy" });
+    const drop = lockout({ Sid: "Drop", Action: "s3:DeleteBucketPolicy" });
+    expect(ask(policyOf(put, drop)).because).toBe(
+      `"s3:PutBucketPolicy" is denied to everybody by statement "Put", and only the account's root user could repair the policy; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`,
+    );
   });
 
   test("no when managing takes MFA, which a role's session never has", () => {

@@ -69,7 +69,7 @@ function everyDeployerCan(
     }
     const found = deniedTo(policy, bucketArn, deploying(policy, principal));
     if (found.match === "yes") {
-      return no(lockedOut(policy, found, `"${arn}"`));
+      return no(lockedOut(policy, bucketArn, found, `"${arn}"`));
     }
     if (found.match !== "no") {
       doubt ??= doubtful(found, `"${arn}"`);
@@ -113,7 +113,7 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
   if (found.match !== "yes") {
     return doubtful(found, "the users and roles of its account");
   }
-  return doubt ?? no(lockedOut(policy, found, "everybody"));
+  return doubt ?? no(lockedOut(policy, bucketArn, found, "everybody"));
 }
 
 function deployer(
@@ -189,8 +189,26 @@ function deploying(
   return statesWithoutMfa(policy).map((state) => inState(principal, state));
 }
 
+/** Whether nobody who signs in may put or delete the policy: the account's root user may all the same. */
+function onlyRootCouldRepair(policy: ParsedPolicy, bucketArn: string): boolean {
+  const resource = readResource(bucketArn);
+  const anybody = [
+    { kind: "unnamed" } as const,
+    ...namedPrincipals(policy),
+  ].flatMap((principal) => deploying(policy, principal));
+  return anybody.every(({ principal, context }) =>
+    judgeDenials(policy, { principal, context, resource }, REPAIRS).every(
+      ({ match }) => match === "yes",
+    ),
+  );
+}
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html */
+const REPAIRS = ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"].map(readAction);
+
 function lockedOut(
   policy: ParsedPolicy,
+  bucketArn: string,
   { actions, statement }: Denied,
   whom: string,
 ): string {
@@ -201,7 +219,10 @@ function lockedOut(
   const override = allow
     ? `; ${allow.label} allows it, but an Allow never overrides a Deny`
     : "";
-  return `${listQuoted(actions)} ${actions.length === 1 ? "is" : "are"} denied to ${whom} by ${statement?.label}, and only the account's root user could repair the policy${override}; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`;
+  const repair = onlyRootCouldRepair(policy, bucketArn)
+    ? ", and only the account's root user could repair the policy"
+    : "";
+  return `${listQuoted(actions)} ${actions.length === 1 ? "is" : "are"} denied to ${whom} by ${statement?.label}${repair}${override}; exempt who deploys by ArnNotLike on "aws:PrincipalArn"`;
 }
 
 function doubtful(
