@@ -170,6 +170,41 @@ describe("exemptions by name", () => {
     );
   });
 
+  test("by a session's ARN exempt nobody, since aws:PrincipalArn is that of its role", () => {
+    expect(exempt("arn:aws:sts::111122223333:assumed-role/ci/run")).toEqual({
+      kind: "yes",
+      because: `"s3:DeleteBucket" is denied without MFA and with MFA older than 1 s by ${statement}`,
+    });
+  });
+
+  test.each([
+    [
+      "deployer",
+      `compares ArnNotLike "aws:PrincipalArn" with "deployer", which is no ARN; write a full one`,
+    ],
+    [
+      "arn:aws:iam::${aws:PrincipalAccount}:role/ci",
+      `exempts "arn:aws:iam::\${aws:PrincipalAccount}:role/ci" by ArnNotLike on "aws:PrincipalArn", which changes with the caller; name full ARNs`,
+    ],
+  ])("by %s speak of no wildcard", (value, words) => {
+    expect(exempt(value)).toEqual({
+      kind: "no",
+      because: `${without}${statement} ${words}`,
+    });
+  });
+
+  test("speak of no wildcard where an AWS service may be let in", () => {
+    const policy = policyOf(
+      denyDeletion({
+        Condition: { ArnNotLike: { "aws:PrincipalArn": DEPLOYER } },
+      }),
+      denyDeletion({ Sid: "Let", Effect: "Allow", Condition: undefined }),
+    );
+    expect(ask(policy).because).toBe(
+      `"s3:DeleteBucket" is not denied to AWS services: ${statement} exempts "${DEPLOYER}" by ArnNotLike on "aws:PrincipalArn", and nobody can know whether AWS services have such a name; leave them out of what other statements allow`,
+    );
+  });
+
   test("by an expression of unknown content are unknown", () => {
     expect(exempt("${var.deployer}")).toEqual({
       kind: "unknown",

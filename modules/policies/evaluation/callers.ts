@@ -62,7 +62,12 @@ const SIGNED_IN_OR_NOT = [
   caller({ kind: "anonymous" }, {}),
 ];
 
-/** Everybody whom a Deny of the policy names by a full ARN or by a reference to a role or user of the app. */
+/**
+ * Everybody whom a Deny of the policy names by a full ARN or by a reference to a role or user of the app. A session's ARN
+ * names somebody as a principal alone: `aws:PrincipalArn` is that of its role.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
 export function namedPrincipals(
   policy: ParsedPolicy,
 ): readonly Exclude<
@@ -76,7 +81,8 @@ export function namedPrincipals(
     }
     const values = condition
       .filter(({ lowerKey }) => lowerKey === "aws:principalarn")
-      .flatMap((clause) => clause.values);
+      .flatMap((clause) => clause.values)
+      .filter(({ raw }) => !isSession(raw));
     for (const { type, value } of principals?.names ?? []) {
       if (type === "AWS") {
         values.push(value);
@@ -89,6 +95,10 @@ export function namedPrincipals(
     }
   }
   return [...kinds].map(([arn, kind]) => ({ kind, arn }));
+}
+
+function isSession(arn: string): boolean {
+  return principalOf(arn)?.kind === "session";
 }
 
 type NamedKind = "root" | "user" | "role" | "federated-user";

@@ -3,6 +3,7 @@ import type { Demand } from "../words/demand";
 import { isMisspelledGlobalKey } from "../../aws/global-keys";
 import { listQuoted } from "../../sentences/list-words";
 import type { Match } from "../matching/match";
+import { describe } from "../evaluation/callers";
 import { MFA_AGE, MFA_PRESENT } from "../evaluation/mfa-states";
 import { OPERATORS } from "../matching/operators";
 import { readNumber } from "../matching/compare-numbers";
@@ -87,14 +88,21 @@ function fixAge(maxAge: number): string {
 }
 
 function explainPrincipalArn(clause: Clause, request: ReadRequest): string {
-  const names = listQuoted(clause.values.map(({ raw }) => raw));
-  const { form, operator, key } = clause;
+  const { form, operator, key, values } = clause;
+  const names = listQuoted(values.map(({ raw }) => raw));
   if (isAbsent(request, "aws:principalarn")) {
     return `uses ${operator} on "${key}", which does not match when nobody signs in and the key is absent; use ArnNotLike, or add IfExists`;
   }
-  return form && OPERATORS.get(form.base)?.negated
-    ? `exempts ${names} by ${operator} on "${key}", and a wildcard lets through callers whom nobody named; name full ARNs`
-    : `denies only ${names} by ${operator} on "${key}", everybody else is let through; use ArnNotLike with those to exempt`;
+  if (form && OPERATORS.get(form.base)?.negated) {
+    const exempts = `exempts ${names} by ${operator} on "${key}"`;
+    if (values.some(({ wild }) => wild)) {
+      return `${exempts}, and a wildcard lets through callers whom nobody named; name full ARNs`;
+    }
+    return values.some(({ opaque }) => opaque)
+      ? `${exempts}, which changes with the caller; name full ARNs`
+      : `${exempts}, and nobody can know whether ${describe(request.principal)} have such a name; leave them out of what other statements allow`;
+  }
+  return `denies only ${names} by ${operator} on "${key}", everybody else is let through; use ArnNotLike with those to exempt`;
 }
 
 function isAbsent(request: ReadRequest, lowerKey: string): boolean {
