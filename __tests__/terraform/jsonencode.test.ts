@@ -1,6 +1,7 @@
 import {
   parseHclValue,
   parseJsonencode,
+  parseListed,
 } from "../../modules/terraform/jsonencode";
 
 test.each<[string, unknown]>([
@@ -35,4 +36,48 @@ test("only a whole jsonencode call is read", () => {
   expect(parseJsonencode('jsonencode({"a" = 1})')).toEqual({ value: { a: 1 } });
   expect(parseJsonencode('base64encode({"a" = 1})')).toBeUndefined();
   expect(parseJsonencode("jsonencode({}) + jsonencode({})")).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ["{a = f(1)}", { a: "${f(1)}" }],
+  ["{a = x ? 1 : 2, b = 3}", { a: "${x ? 1 : 2}", b: 3 }],
+  ['{a = "b" # why\nc = 1 + 1\n}', { a: "b", c: "${1 + 1}" }],
+  [
+    '{a = "x" == "}" ? "y" : "z"\nb = 1}',
+    { a: '${"x" == "}" ? "y" : "z"}', b: 1 },
+  ],
+  ["[for x in y : [x, 1]]", "${[for x in y : [x, 1]]}"],
+  ["{a = [for k, v in y : k], b = 2}", { a: "${[for k, v in y : k]}", b: 2 }],
+  ["[1, x[*].y, [2]...]", [1, "${x[*].y}", "${[2]...}"]],
+  ["concat([1, 2], [], [x.y])", [1, 2, "${x.y}"]],
+  ["concat([1], x.y, lower(z))", [1, "${x.y}", "${lower(z)}"]],
+  ['compact([null, "", "a", x.y])', ["a", "${x.y}"]],
+  ["flatten([[1, [2]], x.y])", [1, 2, "${x.y}"]],
+  ["distinct(tolist([1, 1]))", [1]],
+  ["compact(x.y)", ["${x.y}"]],
+  ["{a = concat([1], x ? [2] : [])}", { a: [1, "${x ? [2] : []}"] }],
+])("jsonencode(%s) is read as far as it is written out", (text, value) => {
+  expect(parseJsonencode(`jsonencode(${text})`)).toEqual({ value });
+});
+
+test.each([
+  "merge({a = 1}, x.y)",
+  "{a = <<EOT\n}\nEOT\n}",
+  "{a = }",
+  "[1 + /* ] */ 2]",
+  "[".repeat(100_000),
+  "concat(".repeat(100_000),
+])("jsonencode(%.20s) is not read", (text) => {
+  expect(parseJsonencode(`jsonencode(${text})`)).toBeUndefined();
+});
+
+test.each<[string, unknown]>([
+  ["[1, x.y]", [1, "${x.y}"]],
+  ["concat([1], x.y)", [1, "${x.y}"]],
+  ["x.y", undefined],
+  ["{a = 1}", undefined],
+  ["concat([1]) == [1]", undefined],
+  ["lower([1])", undefined],
+])("%s is a list of %j", (text, items) => {
+  expect(parseListed(text)).toEqual(items);
 });

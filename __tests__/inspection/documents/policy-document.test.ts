@@ -56,6 +56,29 @@ test.each<[string, Json]>([
   ).toEqual(READ);
 });
 
+test("jsonencode is read as far as it is written out", () => {
+  const guard =
+    '{Effect = "Deny", Principal = "*", Action = "s3:DeleteBucket", Resource = format("%s", aws_s3_bucket.data.arn)}';
+  expect(
+    documentOf(
+      `\${jsonencode({Version = "2012-10-17", Statement = concat([${guard}], var.more)})}`,
+    ),
+  ).toEqual(
+    known({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Deny",
+          Principal: "*",
+          Action: "s3:DeleteBucket",
+          Resource: '${app/format("%s", aws_s3_bucket.data.arn)}',
+        },
+        "${app/var.more}",
+      ],
+    }),
+  );
+});
+
 test("is read from another stack's output", () => {
   const document = documentOf(
     "${data.terraform_remote_state.cross-stack-reference-input-other.outputs.policy}",
@@ -482,13 +505,6 @@ describe("an aws_iam_policy_document", () => {
         ],
       },
     ],
-    ["a source is a variable", { source_policy_documents: ["${var.policy}"] }],
-    ["the sources are a variable", { source_policy_documents: "${var.all}" }],
-    ["an override is a variable", { override_policy_documents: ["${var.p}"] }],
-    [
-      "a source is itself",
-      { source_policy_documents: ["${data.aws_iam_policy_document.d.json}"] },
-    ],
     ["a source is no JSON", { source_policy_documents: ["{"] }],
     [
       "a source has a single statement outside a list, which the provider refuses",
@@ -556,15 +572,18 @@ describe("an aws_iam_policy_document", () => {
     expect(render(body).kind).toBe("unknown");
   });
 
-  test.each<[string, Json]>([
+  const REPLACED = '${what may replace the statement "A"}';
+
+  test.each<[string, Json, Json[]]>([
     [
       "its own",
       {
         source_policy_documents: [
-          JSON.stringify({ Statement: [rendered("A")] }),
+          JSON.stringify({ Statement: [rendered("A"), rendered("")] }),
         ],
         statement: statement("${var.sid}"),
       },
+      [REPLACED, rendered(""), rendered("${app/var.sid}")],
     ],
     [
       "an override's",
@@ -574,12 +593,145 @@ describe("an aws_iam_policy_document", () => {
           { Statement: [rendered("${var.sid}", "Allow")] },
         ],
       },
+      [REPLACED, rendered("${app/var.sid}", "Allow")],
     ],
-  ])("is unknown when %s Sid may equal another one", (_, body) => {
-    expect(render(body)).toEqual(
-      unknown(
-        'data.aws_iam_policy_document.d: the Sid "${app/var.sid}" may equal another one, whose statement it would replace',
-      ),
+    [
+      "an override's end of a",
+      {
+        statement: [statement("A"), statement("B1")],
+        override_policy_documents: [
+          { Statement: [rendered("B${var.sid}", "Allow")] },
+        ],
+      },
+      [
+        rendered("A"),
+        REPLACED.replace("A", "B1"),
+        rendered("B${app/var.sid}", "Allow"),
+      ],
+    ],
+  ])(
+    "hides a statement that %s Sid may equal, and no other",
+    (_, body, statements) => {
+      expect(render(body)).toEqual(document(...statements));
+    },
+  );
+
+  describe("with documents that nobody can read", () => {
+    const A = statement("A");
+    const nameless = { ...statement("N"), sid: undefined };
+    const { Sid: _sid, ...renderedNameless } = rendered("N");
+    const base = { base: { statement: [statement("B")] } };
+
+    test.each<[string, Json, Json[]]>([
+      [
+        "a source adds to what is known",
+        { source_policy_documents: ["${var.policy}"], statement: A },
+        ["${app/var.policy}", rendered("A")],
+      ],
+      [
+        "a list of sources does too",
+        { source_policy_documents: "${var.all}", statement: A },
+        ["${app/var.all}", rendered("A")],
+      ],
+      [
+        "beside a source that is read",
+        {
+          source_policy_documents: [
+            "${data.aws_iam_policy_document.base.json}",
+            '${file("more.json")}',
+          ],
+          statement: A,
+        },
+        [rendered("B"), '${app/file("more.json")}', rendered("A")],
+      ],
+      [
+        "an override may replace what has a Sid, and nothing else",
+        { statement: [A, nameless], override_policy_documents: ["${var.p}"] },
+        [REPLACED, renderedNameless, "${app/var.p}"],
+      ],
+      [
+        "an override cannot replace what comes after it",
+        {
+          statement: A,
+          override_policy_documents: [
+            "${var.p}",
+            "${data.aws_iam_policy_document.base.json}",
+          ],
+        },
+        [REPLACED, "${app/var.p}", rendered("B")],
+      ],
+      [
+        "a part of what is put together",
+        {
+          source_policy_documents:
+            '${compact([data.aws_iam_policy_document.base.json, var.more, "", null])}',
+          statement: A,
+        },
+        [rendered("B"), "${app/var.more}", rendered("A")],
+      ],
+      [
+        "a condition",
+        {
+          source_policy_documents:
+            '${concat([data.aws_iam_policy_document.base.json], var.on ? ["{}"] : [])}',
+          statement: A,
+        },
+        [rendered("B"), '${app/var.on ? ["⟨⟩"] : []}', rendered("A")],
+      ],
+    ])("%s", (_what, body, statements) => {
+      expect(render(body, base)).toEqual(document(...statements));
+    });
+
+    test("the document that has them can be merged again", () => {
+      const outer = {
+        source_policy_documents: ["${data.aws_iam_policy_document.base.json}"],
+        statement: statement("B", "Allow"),
+      };
+      const inner = {
+        source_policy_documents: ["${var.policy}"],
+        statement: [statement("B"), A],
+      };
+      expect(render(outer, { base: inner })).toEqual(
+        document("${app/var.policy}", rendered("B", "Allow"), rendered("A")),
+      );
+    });
+  });
+
+  test.each([
+    "${concat([data.aws_iam_policy_document.base.json], [local.doc])}",
+    "${compact([data.aws_iam_policy_document.base.json, local.doc, local.none])}",
+    "${flatten([data.aws_iam_policy_document.base.json, local.docs])}",
+    "${local.all}",
+    "${local.joined}",
+    "${distinct(concat([data.aws_iam_policy_document.base.json], local.docs))}",
+  ])("merges %s", (source) => {
+    expect(
+      documentOf("${data.aws_iam_policy_document.d.json}", (_, json) => {
+        json.locals = {
+          none: null,
+          doc: JSON.stringify({ Statement: [rendered("C")] }),
+          docs: ["${local.doc}"],
+          all: ["${data.aws_iam_policy_document.base.json}", "${local.doc}"],
+          joined:
+            "${concat([data.aws_iam_policy_document.base.json], local.docs)}",
+        };
+        json.data = {
+          aws_iam_policy_document: {
+            d: { source_policy_documents: source, statement: statement("A") },
+            base: { statement: [statement("B")] },
+          },
+        };
+      }),
+    ).toEqual(document(rendered("B"), rendered("C"), rendered("A")));
+  });
+
+  test("lists that functions put together are read in a statement", () => {
+    const actions = '${concat(["s3:DeleteBucket"], var.more)}';
+    expect(render({ statement: { ...statement("A"), actions } })).toEqual(
+      document({
+        ...rendered("A"),
+        Action: ["s3:DeleteBucket", "${app/var.more}"],
+      }),
     );
   });
 

@@ -1,4 +1,6 @@
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
+import { hole, printHole } from "../../facts/hole";
+import { hasHole } from "../../facts/printed-text";
 import { DOCUMENT_ELEMENTS } from "../../policies/document/parse-policy";
 import { STATEMENT_ELEMENTS } from "../../policies/document/parse-statement";
 import { Block } from "../../terraform/block";
@@ -6,9 +8,11 @@ import type { Expressions } from "../../terraform/expressions";
 import { isJsonObject, type JsonObject } from "../../terraform/json-object";
 import type { Resource } from "../../terraform/stack-index";
 import type { Scope } from "../../terraform/resolved";
+import { listedItems } from "./policy-document-list";
 import {
+  addSource,
   mergeDocument,
-  unclearSid,
+  type MergeablePart,
   type MergedDocument,
 } from "./policy-document-merge";
 import { renderStatement, type Rendered } from "./policy-document-statement";
@@ -55,15 +59,11 @@ export function renderPolicyDocument(
   if (twice !== undefined) {
     return unknown(`${address}: two source documents have the Sid "${twice}"`);
   }
-  const all = [...valueOf(sources)!, valueOf(own)!, ...valueOf(overrides)!];
-  const unclear = all.length > 1 ? unclearSid(all) : undefined;
-  if (unclear !== undefined) {
-    return unknown(
-      `${address}: the Sid "${unclear}" may equal another one, whose statement it would replace`,
-    );
-  }
   const merged: MergedDocument = { Version: "", Statement: [] };
-  for (const document of all) {
+  for (const source of valueOf(sources)!) {
+    addSource(merged, source);
+  }
+  for (const document of [valueOf(own)!, ...valueOf(overrides)!]) {
     mergeDocument(merged, document);
   }
   return known(documents.canonical(merged));
@@ -96,37 +96,37 @@ function ownDocument(block: Block): Rendered<MergedDocument> {
     : unknown(`two statements have the Sid "${twice}"`);
 }
 
+/** What is merged, in its order; a document that nobody can read hides as much as it may hold, and nothing else. */
 function documentsIn(
   block: Block,
   name: string,
   documents: DocumentReader,
-): Rendered<JsonObject[]> {
-  const resolved = block.expressions.resolve(block.body[name], block.scope);
-  if (resolved.kind === "text") {
-    return unknown(block.written(name));
-  }
-  const list = (resolved.value ?? []) as unknown;
-  if (!Array.isArray(list)) {
-    return unknown(block.written(name));
-  }
-  const found: JsonObject[] = [];
-  for (const source of list as unknown[]) {
-    if (source === null) {
+): Rendered<MergeablePart[]> {
+  const { body, scope, expressions } = block;
+  const found: MergeablePart[] = [];
+  for (const item of listedItems(body[name], scope, expressions)) {
+    const document = documents.read(item.value, item.scope);
+    if (document.kind === "absent") {
       continue;
     }
-    const document = documents.read(source, resolved.scope);
-    if (document.kind !== "known") {
-      return unknown(
-        document.kind === "unknown" ? document.because : `${name} is empty`,
-      );
+    if (document.kind === "unknown") {
+      const { path } = item.scope.stack;
+      found.push(printHole(hole(path, expressionOf(item.value, name))));
+      continue;
     }
     const { value } = document;
     if (!isJsonObject(value) || !canBeMerged(value)) {
       return unknown(`a document in ${name} that the provider cannot merge`);
     }
-    found.push(value);
+    found.push(value as Exclude<MergeablePart, string>);
   }
   return known(found);
+}
+
+function expressionOf(source: unknown, name: string): string {
+  const [, expression] =
+    (typeof source === "string" ? /^\$\{([^]*)\}$/.exec(source) : null) ?? [];
+  return expression ?? `a document in ${name}`;
 }
 
 /**
@@ -140,23 +140,29 @@ function canBeMerged(document: JsonObject): boolean {
     Array.isArray(Statement) &&
     Statement.every(
       (statement) =>
-        isJsonObject(statement) &&
-        hasOnly(STATEMENT_ELEMENTS, statement) &&
-        Object.values(statement.Condition ?? {}).every((variables) =>
-          Object.values(isJsonObject(variables) ? variables : { none: 0 })
-            .flat()
-            .every((value) => ["string", "boolean"].includes(typeof value)),
-        ),
+        isHidden(statement) ||
+        (isJsonObject(statement) &&
+          hasOnly(STATEMENT_ELEMENTS, statement) &&
+          Object.values(statement.Condition ?? {}).every((variables) =>
+            Object.values(isJsonObject(variables) ? variables : { none: 0 })
+              .flat()
+              .every((value) => ["string", "boolean"].includes(typeof value)),
+          )),
     )
   );
+}
+
+/** A statement, or many, or none, that a document which was merged already could not read. */
+function isHidden(statement: unknown): boolean {
+  return typeof statement === "string" && hasHole(statement);
 }
 
 function hasOnly(keys: ReadonlySet<string>, object: JsonObject): boolean {
   return Object.keys(object).every((key) => keys.has(key));
 }
 
-function statementsOf({ Statement }: JsonObject): JsonObject[] {
-  return Statement as JsonObject[];
+function statementsOf(part: MergeablePart): readonly JsonObject[] {
+  return typeof part === "string" ? [] : part.Statement.filter(isJsonObject);
 }
 
 function repeatedSid(statements: readonly JsonObject[]): string | undefined {

@@ -4,6 +4,7 @@ import { mapLiterals } from "../../facts/text";
 import type { Block } from "../../terraform/block";
 import type { JsonObject } from "../../terraform/json-object";
 import { mapStrings } from "../../terraform/map-strings";
+import { writtenList } from "./policy-document-list";
 
 /** What was rendered, or why nobody can; an empty document is still one. */
 export type Rendered<T> = Exclude<Fact<T>, { kind: "absent" }>;
@@ -114,7 +115,10 @@ function withPolicyVariables(printed: string): string {
 
 /** The values of a list; an expression for the whole list stands as the only one, and is not known either way. */
 function listIn(block: Block, name: string): unknown[] {
-  const list = block.expressions.json(block.body[name], block.scope);
+  const list = block.expressions.json(
+    writtenList(block.body[name]),
+    block.scope,
+  );
   const policyVariables = mapStrings(list ?? [], withPolicyVariables);
   return Array.isArray(policyVariables) ? policyVariables : [policyVariables];
 }
