@@ -62,6 +62,7 @@ export function goodPrimary(): BucketFacts {
           ],
         }),
         policies: [known(rolePolicy())],
+        boundary: absent,
       }),
       address: "aws_s3_bucket_replication_configuration.primary",
     }),

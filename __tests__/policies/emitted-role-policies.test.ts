@@ -1,6 +1,7 @@
 import { BucketKey } from "../../modules/buckets/bucket/bucket-key";
 import { accountOf } from "../../modules/buckets/replication/account-of";
 import { ReplicationBackfill } from "../../modules/buckets/replication/replication-backfill";
+import { absent } from "../../modules/facts/fact";
 import { parsePolicy, roleAllows } from "../../modules/policies";
 import {
   decide,
@@ -25,7 +26,7 @@ describe("the policy of the backfill role", () => {
   const reports = `${source}/batch-replication-reports/`;
   const allows = (
     ...needs: Parameters<typeof roleAllows>[1]["needs"][number][]
-  ) => roleAllows([policy], { complete: true, needs }).kind;
+  ) => roleAllows([policy], { unread: [], boundary: absent, needs }).kind;
 
   test("is one that IAM takes", () => {
     expect(policy.problems).toEqual([]);

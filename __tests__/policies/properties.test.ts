@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { absent } from "../../modules/facts/fact";
 import "../property-seed";
 import {
   blotName,
@@ -223,7 +224,8 @@ test("the order of statements never matters", () => {
           guardsProtectThemselves(policyOf(list), OWNER).kind,
           letsRole(policyOf(list), ROLE).kind,
           roleAllows([policyOf(ownOf(list))], {
-            complete: true,
+            unread: [],
+            boundary: absent,
             needs: ROLE.needs,
           }).kind,
         ];
@@ -402,7 +404,7 @@ test.each([
       if (nameless) {
         parseNameless(nameless);
       }
-      roleAllows([policy], { complete: true, needs: ROLE.needs });
+      roleAllows([policy], { unread: [], boundary: absent, needs: ROLE.needs });
       expect(policy.problems).toEqual(
         expect.arrayContaining([...policy.refusals]),
       );
@@ -421,7 +423,7 @@ test("a document that AWS refuses never answers yes", () => {
         ownerCanManage(policy, OWNER).kind,
         guardsProtectThemselves(policy, OWNER).kind,
         letsRole(policy, ROLE).kind,
-        roleAllows([policy], { complete: true, needs: [] }).kind,
+        roleAllows([policy], { unread: [], boundary: absent, needs: [] }).kind,
       ]).toEqual(["no", "no", "no", "no", "no"]);
     }),
     RUNS,

@@ -123,6 +123,8 @@ export interface RoleFacts {
   readonly trust: Fact<unknown>;
   /** Inline and attached policy documents; unknown for one that is not written in this app. */
   readonly policies: readonly Fact<unknown>[];
+  /** The document of the role's permissions boundary, which has to allow what the policies do. */
+  readonly boundary: Fact<unknown>;
 }
 
 export interface BucketPolicyFacts {

@@ -12,7 +12,7 @@ const n = no("n");
 const m = unknown("m");
 
 test.each([
-  [[y, y], "yes", "y; y"],
+  [[y, y], "yes", "y"],
   [[y, m], "unknown", "m"],
   [[y, m, n], "no", "n"],
   [[], "no", "there is nothing to judge"],
@@ -23,10 +23,15 @@ test.each([
 test.each([
   [[n, m, y], "yes", "y"],
   [[n, m], "unknown", "m"],
-  [[n, n], "no", "n; n"],
+  [[n, n], "no", "n"],
   [[], "no", "there is nothing to judge"],
 ])("oneOf %j is %s", (answers, kind, because) => {
   expect(oneOf(answers)).toEqual({ kind, because });
+});
+
+test("one sentence is told once, and two are both told", () => {
+  const answers = [no("n"), no("m"), no("n")];
+  expect(allOf(answers).because).toBe("n; m");
 });
 
 test("an answer becomes the verdict of the same meaning", () => {

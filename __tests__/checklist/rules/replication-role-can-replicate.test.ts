@@ -96,6 +96,35 @@ test("is unknown when the missing action may stand in a policy nobody can read",
   expect(withRole({ policies }).kind).toBe("unknown");
 });
 
+test("names the policies that nobody can read", () => {
+  const policies = [known(rolePolicy()), unknown('AWS\'s own policy "X"')];
+
+  expect(withRole({ policies })).toMatchObject({
+    kind: "unknown",
+    because: expect.stringContaining('AWS\'s own policy "X"'),
+  });
+});
+
+test("fails when the role's permissions boundary leaves one action out, and names it", () => {
+  const boundary = known(rolePolicy("s3:ReplicateDelete"));
+
+  expect(withRole({ boundary })).toMatchObject({
+    kind: "fail",
+    because: expect.stringContaining("permissions boundary"),
+  });
+});
+
+test("is unknown when the role's permissions boundary is", () => {
+  expect(withRole({ boundary: unknown("${var.boundary}") })).toMatchObject({
+    kind: "unknown",
+    because: expect.stringContaining("${var.boundary}"),
+  });
+});
+
+test("passes within a permissions boundary that allows it all", () => {
+  expect(withRole({ boundary: known(rolePolicy()) }).kind).toBe("pass");
+});
+
 test("fails when the role trusts another service", () => {
   const trust = known({
     Version: "2012-10-17",

@@ -1,5 +1,5 @@
 import type { RoleFacts } from "../../../modules/checklist";
-import { known, unknown, type Fact } from "../../../modules/facts/fact";
+import { absent, known, unknown, type Fact } from "../../../modules/facts/fact";
 import { bucketIn, changedPair, type Json } from "../protected-pair";
 
 function roleWith(
@@ -36,6 +36,7 @@ test("a role is told with its trust and its own policies", () => {
       arn: "${app/aws_iam_role.replication.arn}",
       trust: known({ Version: "2012-10-17" }),
       policies: [inline],
+      boundary: absent,
     }),
   );
 });
@@ -175,17 +176,40 @@ test("a policy of the app is attached by managed_policy_arns", () => {
   ).toEqual([inline, managed]);
 });
 
-test("a policy that is not written in the app is unknown", () => {
-  expect(
-    policiesWith((resource) => {
-      resource.aws_iam_role.replication.managed_policy_arns = [
-        "arn:aws:iam::aws:policy/AmazonS3FullAccess",
-      ];
-    })[1],
-  ).toEqual(
-    unknown(
-      "arn:aws:iam::aws:policy/AmazonS3FullAccess, which leads to no policy of this app",
-    ),
+describe("a policy that is not written in the app", () => {
+  const attached = (arn: string, data: Json = {}) =>
+    policiesWith((resource, json) => {
+      json.data = { aws_iam_policy: data };
+      resource.aws_iam_role.replication.managed_policy_arns = [arn];
+    })[1];
+  const fullAccess = known({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+  });
+
+  test("is unknown, and named", () => {
+    const arn = "arn:aws:iam::111122223333:policy/theirs";
+    expect(attached(arn)).toEqual(
+      unknown(`${arn}, which leads to no policy of this app`),
+    );
+  });
+
+  test.each([
+    "arn:aws:iam::aws:policy/AmazonS3FullAccess",
+    "arn:aws-cn:iam::aws:policy/AmazonS3FullAccess",
+    "${data.aws_iam_policy.full.arn}",
+  ])("is known where AWS wrote it and everybody knows it: %s", (arn) => {
+    const full = { arn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" };
+    expect(attached(arn, { full })).toEqual(fullAccess);
+  });
+
+  test.each(["Unheard", "service-role/Unheard", "job-function/a/Unheard"])(
+    "is named where AWS wrote %s",
+    (name) => {
+      expect(attached(`arn:aws:iam::aws:policy/${name}`)).toEqual(
+        unknown('AWS\'s own policy "Unheard", of which nothing is known here'),
+      );
+    },
   );
 });
 
@@ -243,15 +267,60 @@ describe("a resource that keeps only what it lists", () => {
   });
 });
 
-test("a permissions boundary leaves nothing known of what the role may do", () => {
-  expect(
-    policiesWith((resource) => {
-      resource.aws_iam_role.replication.permissions_boundary =
-        "arn:aws:iam::aws:policy/x";
-    }),
-  ).toEqual([
-    unknown("the role's permissions boundary arn:aws:iam::aws:policy/x"),
-  ]);
+describe("a permissions boundary", () => {
+  const boundaryWith = (change: (resource: Json) => void) => {
+    const role = roleWith(change);
+    return role.kind === "known" ? role.value.boundary : role;
+  };
+  const by = (value: Json) =>
+    boundaryWith((resource) => {
+      withManaged(resource);
+      resource.aws_iam_role.replication.permissions_boundary = value;
+    });
+
+  test("is absent where nobody set one", () => {
+    expect(boundaryWith(() => undefined)).toEqual(absent);
+    expect(by("")).toEqual(absent);
+  });
+
+  test("is read where it stands in the app", () => {
+    expect(by("${aws_iam_policy.managed.arn}")).toEqual(managed);
+  });
+
+  test("is read where AWS wrote it", () => {
+    expect(by("arn:aws:iam::aws:policy/PowerUserAccess").kind).toBe("known");
+  });
+
+  test.each([
+    [
+      "arn:aws:iam::111122223333:policy/b",
+      "arn:aws:iam::111122223333:policy/b, which leads to no policy of this app",
+    ],
+    [
+      "${var.boundary}",
+      "${app/var.boundary}, which leads to no policy of this app",
+    ],
+  ])("is named where it is %s", (value, because) => {
+    expect(by(value)).toEqual(unknown(because));
+  });
+
+  test("is unknown where changes of it are ignored", () => {
+    expect(
+      boundaryWith((resource) => {
+        resource.aws_iam_role.replication.lifecycle = {
+          ignore_changes: ["permissions_boundary"],
+        };
+      }).kind,
+    ).toBe("unknown");
+  });
+
+  test("leaves the policies as they are", () => {
+    expect(
+      policiesWith((resource) => {
+        resource.aws_iam_role.replication.permissions_boundary = "${var.b}";
+      }),
+    ).toEqual([inline]);
+  });
 });
 
 describe("two policies of one role", () => {

@@ -74,7 +74,8 @@ describe("statements", () => {
       effect: "not-denied",
       statement: undefined,
       mayAllow: true,
-      because: 'no statement denies it, statement "MFADeleteOnly" may allow it',
+      because:
+        'no statement denies it, statement "MFADeleteOnly" may allow it, which hangs on "aws:SecureTransport"',
     });
   });
 

@@ -1,3 +1,4 @@
+import { absent, known, unknown } from "../../../modules/facts/fact";
 import {
   parsePolicy,
   replicationNeeds,
@@ -86,12 +87,17 @@ const GOOD = {
 
 type Change = Partial<Record<keyof typeof GOOD, unknown>>;
 
-function ask(change: Change = {}, complete = true, more: unknown[] = []) {
+function ask(
+  change: Change = {},
+  unread: readonly string[] = [],
+  more: unknown[] = [],
+) {
   const statements = Object.values({ ...GOOD, ...change }).filter(
     (statement) => statement !== undefined,
   );
   return roleAllows([parsePolicy(documentOf(...statements, ...more))], {
-    complete,
+    unread,
+    boundary: absent,
     needs: replicationNeeds(ENDS),
   });
 }
@@ -106,13 +112,21 @@ test("yes when all is allowed", () => {
 test("yes when two policies allow it together", () => {
   const statements = Object.values(GOOD);
   const policies = statements.map((one) => parsePolicy(documentOf(one)));
-  const question = { complete: true, needs: replicationNeeds(ENDS) };
+  const question = {
+    unread: [],
+    boundary: absent,
+    needs: replicationNeeds(ENDS),
+  };
   expect(roleAllows(policies, question).kind).toBe("yes");
 });
 
 test("yes with wildcards that are wider than needed", () => {
   const statement = allow("All", ["s3:*", "kms:*"], "*");
-  const question = { complete: true, needs: replicationNeeds(ENDS) };
+  const question = {
+    unread: [],
+    boundary: absent,
+    needs: replicationNeeds(ENDS),
+  };
   expect(roleAllows([parsePolicy(documentOf(statement))], question).kind).toBe(
     "yes",
   );
@@ -133,7 +147,7 @@ test("yes when a Deny is for calls without TLS", () => {
     Resource: "*",
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
-  expect(ask({}, true, [deny]).kind).toBe("yes");
+  expect(ask({}, [], [deny]).kind).toBe("yes");
 });
 
 test("no when a Deny is for calls without MFA, which S3 never has", () => {
@@ -144,7 +158,7 @@ test("no when a Deny is for calls without MFA, which S3 never has", () => {
     Resource: "*",
     Condition: { Null: { "aws:MultiFactorAuthAge": "true" } },
   };
-  expect(ask({}, true, [deny]).kind).toBe("no");
+  expect(ask({}, [], [deny]).kind).toBe("no");
 });
 
 test.each<[string, Change, string]>([
@@ -241,7 +255,7 @@ test("no when a Deny takes it away again", () => {
     Action: "s3:ReplicateTags",
     Resource: "*",
   };
-  expect(ask({}, true, [deny])).toEqual({
+  expect(ask({}, [], [deny])).toEqual({
     kind: "no",
     because: `"s3:ReplicateTags" on "${REPLICA}/*" is denied by statement "NoTags", and a Deny wins over every Allow; take it out of the Deny`,
   });
@@ -249,7 +263,11 @@ test("no when a Deny takes it away again", () => {
 
 test("no without any policy", () => {
   expect(
-    roleAllows([], { complete: true, needs: replicationNeeds(ENDS) }).kind,
+    roleAllows([], {
+      unread: [],
+      boundary: absent,
+      needs: replicationNeeds(ENDS),
+    }).kind,
   ).toBe("no");
 });
 
@@ -291,7 +309,7 @@ describe("unknown", () => {
       Resource: "*",
       Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
     };
-    expect(ask({}, true, [deny]).kind).toBe("unknown");
+    expect(ask({}, [], [deny]).kind).toBe("unknown");
   });
 
   test("when the resource is another expression", () => {
@@ -307,7 +325,78 @@ describe("unknown", () => {
   });
 
   test("when the role has policies that cannot be read, whatever the others say", () => {
-    expect(ask({}, false).kind).toBe("unknown");
-    expect(ask({ source: undefined }, false).kind).toBe("unknown");
+    const others = ['AWS\'s own policy "X", of which nothing is known here'];
+    expect(ask({}, others)).toEqual({
+      kind: "unknown",
+      because: `The policies that can be read allow all it needs, but what denies it could stand elsewhere: the role has another one that cannot be read here: ${others[0]}`,
+    });
+    const { kind, because } = ask({ source: undefined }, [...others, "b"]);
+    expect(kind).toBe("unknown");
+    expect(because).toContain(
+      `, and the role has others that cannot be read here: ${others[0]} and b`,
+    );
+  });
+});
+
+describe("a permissions boundary", () => {
+  const needs = replicationNeeds(ENDS);
+  const all = allow("All", "*", "*");
+  const within = (...statements: object[]) =>
+    roleAllows([parsePolicy(documentOf(all))], {
+      unread: [],
+      boundary: known(parsePolicy(documentOf(...statements))),
+      needs,
+    });
+
+  test("that allows all is told with the policies", () => {
+    expect(within(allow("S3", ["s3:*", "kms:*"], "*"))).toEqual({
+      kind: "yes",
+      because: `The role's policies and its permissions boundary allow all ${needs.length} permissions it needs`,
+    });
+  });
+
+  test("that leaves something out takes it from the role", () => {
+    const { kind, because } = within(allow("S3", "s3:*", "*"));
+    expect(kind).toBe("no");
+    expect(because).toContain(
+      'The role\'s permissions boundary does not let it do "kms:Decrypt" on',
+    );
+  });
+
+  test("that denies something takes it from the role", () => {
+    const deny = { ...allow("No", "s3:ReplicateTags", "*"), Effect: "Deny" };
+    expect(within(all, deny).kind).toBe("no");
+  });
+
+  test("that may leave something out is unknown", () => {
+    expect(within(allow("S3", "*", "${var.arn}")).kind).toBe("unknown");
+  });
+
+  test("that IAM refuses is no boundary", () => {
+    expect(within({ ...all, Principal: "*" }).kind).toBe("no");
+  });
+
+  test("that cannot be read is named", () => {
+    expect(
+      roleAllows([parsePolicy(documentOf(all))], {
+        unread: [],
+        boundary: unknown('AWS\'s own policy "X"'),
+        needs,
+      }),
+    ).toEqual({
+      kind: "unknown",
+      because:
+        "Nobody can know at synth what the role's permissions boundary leaves it: it is AWS's own policy \"X\"",
+    });
+  });
+
+  test("gives nothing that the policies do not allow", () => {
+    expect(
+      roleAllows([], {
+        unread: [],
+        boundary: known(parsePolicy(documentOf(all))),
+        needs,
+      }).kind,
+    ).toBe("no");
   });
 });

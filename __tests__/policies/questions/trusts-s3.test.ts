@@ -135,7 +135,7 @@ test.each<[object, string]>([
   ],
   [
     { Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
-    "whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it",
+    'whether S3 may assume the role cannot be known: no statement denies it, statement 1 may allow it, which hangs on "aws:SourceAccount"',
   ],
   [
     { Action: ["sts:AssumeRole", "sts:${var.more}"] },

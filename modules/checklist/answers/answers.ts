@@ -73,7 +73,7 @@ function strongest(
   for (const kind of order) {
     const found = answers.filter((answer) => answer.kind === kind);
     if (found.length > 0) {
-      const because = found.map((answer) => answer.because).join("; ");
+      const because = [...new Set(found.map((one) => one.because))].join("; ");
       return { kind, because };
     }
   }

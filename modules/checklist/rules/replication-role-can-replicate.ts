@@ -4,7 +4,7 @@ import type {
   ReplicationRuleFacts,
   RoleFacts,
 } from "../../facts/bucket-facts";
-import { absent, unknown, valueOf } from "../../facts/fact";
+import { absent, known, unknown, valueOf } from "../../facts/fact";
 import {
   kmsKeyArn,
   letsRole,
@@ -84,7 +84,15 @@ function allows(
   });
   const answer = allOf([
     roleAllows(documents, {
-      complete: documents.length === role.policies.length,
+      unread: role.policies.flatMap((policy) =>
+        policy.kind === "known"
+          ? []
+          : [policy.kind === "unknown" ? policy.because : "one without a text"],
+      ),
+      boundary:
+        role.boundary.kind === "known"
+          ? known(readPolicy(role.boundary.value))
+          : role.boundary,
       needs,
     }),
     isLetIn(role, bucket, false, (arn) => needsAtSource(arn, { objectLock })),

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../terraform/json-object";
 import { mayBeEqual } from "../../terraform/may-be-equal";
 
 /** A statement, or the expression that hides one or more of them, or none. */
-export type MergedStatement = JsonObject | string;
+type MergedStatement = JsonObject | string;
 
 /** A policy document while others are merged into it. */
 export interface MergedDocument {

@@ -1,5 +1,9 @@
 import type { RoleFacts, UnlinkedFacts } from "../../facts/bucket-facts";
-import { known, unknown, valueOf, type Fact } from "../../facts/fact";
+import {
+  awsManagedPolicy,
+  documentOfAwsManaged,
+} from "../../aws/managed-policies";
+import { absent, known, unknown, valueOf, type Fact } from "../../facts/fact";
 import { printText, readText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { ignoredChange } from "../linking/ignored-changes";
@@ -10,6 +14,7 @@ import type { PolicyDocuments } from "../documents/policy-document";
 import { unlinkedFacts } from "../linking/unlinked-facts";
 import { ExclusiveAttachments } from "./exclusive-attachments";
 import { keptPolicies, namesInDoubt, type Policies } from "./kept-policies";
+import { lookedUpPolicies } from "./policy-arn";
 import {
   noAttachments,
   RoleAttachmentIndex,
@@ -19,12 +24,7 @@ import {
 } from "./role-attachments";
 
 /** Arguments of a role that decide what it may do. */
-const POLICIES = [
-  "inline_policy",
-  "managed_policy_arns",
-  "name",
-  "permissions_boundary",
-];
+const POLICIES = ["inline_policy", "managed_policy_arns", "name"];
 
 /** The roles of an app with all policies that the app gives them. */
 export class Roles {
@@ -32,6 +32,8 @@ export class Roles {
   private readonly policies = new Map<string, Resource>();
   private readonly attachments: RoleAttachmentIndex;
   private readonly exclusive: ExclusiveAttachments;
+  /** ARNs of policies that data sources look up. */
+  private readonly lookedUp: ReadonlyMap<string, string>;
   private readonly facts = new Map<Resource, RoleFacts>();
 
   constructor(private readonly documents: PolicyDocuments) {
@@ -46,6 +48,7 @@ export class Roles {
       const arn = expressions.opaqueAttribute(policy, "arn");
       this.policies.set(printText(arn), policy);
     }
+    this.lookedUp = lookedUpPolicies(expressions);
     this.attachments = new RoleAttachmentIndex(
       byName,
       (arn) => this.managedPolicy(arn),
@@ -85,6 +88,7 @@ export class Roles {
       arn,
       trust: this.applied(role, "assume_role_policy"),
       policies: this.policiesOf(role, block),
+      boundary: this.boundaryOf(role, block),
     };
   }
 
@@ -93,19 +97,25 @@ export class Roles {
     if (ignored !== undefined) {
       return [unknown(ignored)];
     }
-    // A boundary allows less than the policies do, and no policy beside it can show that.
-    if (!block.lacks("permissions_boundary")) {
-      return [
-        unknown(
-          `the role's permissions boundary ${block.written("permissions_boundary")}`,
-        ),
-      ];
-    }
     const attachments = this.attachments.byRole.get(role) ?? noAttachments();
     return [
       ...this.inlinePolicies(role, block, attachments),
       ...this.managedPolicies(role, block, attachments),
     ];
+  }
+
+  private boundaryOf(role: Resource, block: Block): Fact<unknown> {
+    const argument = "permissions_boundary";
+    const ignored = ignoredChange(role.address, block, [argument]);
+    const arn = block.canonical(argument);
+    if (ignored !== undefined) {
+      return unknown(ignored);
+    }
+    return arn.kind === "known" && arn.value !== ""
+      ? this.managedPolicy(arn.value)
+      : arn.kind === "unknown"
+        ? arn
+        : absent;
   }
 
   /** The document in an argument; unknown when changes of it are ignored. */
@@ -174,10 +184,19 @@ export class Roles {
     return keptPolicies(all, lists, taken);
   }
 
-  private managedPolicy(arn: string): Fact<unknown> {
+  private managedPolicy(reference: string): Fact<unknown> {
+    const arn = this.lookedUp.get(reference) ?? reference;
     const policy = this.policies.get(arn);
-    return policy
-      ? this.applied(policy, "policy")
-      : unknown(`${arn}, which leads to no policy of this app`);
+    if (policy) {
+      return this.applied(policy, "policy");
+    }
+    const name = awsManagedPolicy(arn);
+    if (name === undefined) {
+      return unknown(`${reference}, which leads to no policy of this app`);
+    }
+    const document = documentOfAwsManaged(name);
+    return document
+      ? known(document)
+      : unknown(`AWS's own policy "${name}", of which nothing is known here`);
   }
 }

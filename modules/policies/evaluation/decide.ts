@@ -1,8 +1,10 @@
 import { judge } from "./judge";
 import { hangsOnNotPrincipal, NOT_PRINCIPAL_CAUTION } from "./not-principal";
-import { readRequest } from "./read-request";
+import { listQuoted } from "../../sentences/list-words";
+import { matchClause } from "./match-clause";
+import { readRequest, UNKNOWN, type ReadRequest } from "./read-request";
 import type { Request } from "../words/request";
-import type { ParsedPolicy } from "../document/statement";
+import type { ParsedPolicy, Statement } from "../document/statement";
 
 /**
  * What a policy does with a request. `not-denied` means that it denies it in no case and is not known to allow it;
@@ -38,7 +40,7 @@ export function decide(policy: ParsedPolicy, request: Request): Decision {
     }
     const why = hangsOnNotPrincipal(deny.statement, request.principal)
       ? `: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and ArnNotLike on "aws:PrincipalArn"`
-      : "";
+      : hangingOn(deny.statement, read);
     return decision("unknown", label, `${label} may deny it${why}`);
   }
   const { match, statement } = judge(policy, "Allow", read);
@@ -56,10 +58,26 @@ export function decide(policy: ParsedPolicy, request: Request): Decision {
       return decision(
         "not-denied",
         undefined,
-        `no statement denies it, ${label} may allow it`,
+        `no statement denies it, ${label} may allow it${hangingOn(statement, read)}`,
         true,
       );
   }
+}
+
+/** The condition keys of which nobody can say what the request carries. */
+function hangingOn(
+  statement: Statement | undefined,
+  { context }: ReadRequest,
+): string {
+  const keys = (statement?.condition ?? [])
+    .filter(
+      (clause) =>
+        matchClause(clause, context.get(clause.lowerKey) ?? UNKNOWN) !== "yes",
+    )
+    .map(({ key }) => key);
+  return keys.length === 0
+    ? ""
+    : `, which hangs on ${listQuoted([...new Set(keys)])}`;
 }
 
 function decision(

@@ -1,4 +1,4 @@
-import { unknown } from "../../facts/fact";
+import { unknown, type Fact } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import { caller, type Caller } from "../evaluation/callers";
 import { listWords } from "../../sentences/list-words";
@@ -12,17 +12,81 @@ import { HOW_S3_CALLS, type Need } from "./replication-needs";
 import type { Principal, Request } from "../words/request";
 import type { ParsedPolicy, Statement } from "../document/statement";
 
-/** What a role needs, and whether all of its policies are at hand. */
+/** What a role needs, and what else decides about it. */
 export interface RoleQuestion {
-  /** False when the role has policies that are not among these: they could allow more, or deny. */
-  readonly complete: boolean;
+  /** The role's policies that are not among those at hand, each by why: they could allow more, or deny. */
+  readonly unread: readonly string[];
+  /** What the role may do at most, whatever its policies allow. */
+  readonly boundary: Fact<ParsedPolicy>;
   readonly needs: readonly Need[];
 }
 
-/** Whether a role's own policies, inline and attached together, allow all it needs and deny none of it. */
+/**
+ * Whether a role's own policies, inline and attached together, allow all it needs and deny none of it, and its permissions
+ * boundary does as well.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
 export function roleAllows(
   policies: readonly ParsedPolicy[],
-  { complete, needs }: RoleQuestion,
+  { unread, boundary, needs }: RoleQuestion,
+): Answer {
+  const own = policiesAllow(policies, unread, needs);
+  const within = boundaryAllows(boundary, needs);
+  for (const kind of ["no", "unknown"] as const) {
+    const [first] = [own, within].filter((answer) => answer?.kind === kind);
+    if (first) {
+      return first;
+    }
+  }
+  const also = within ? " and its permissions boundary" : "";
+  return yes(
+    `The role's policies${also} allow all ${needs.length} permissions it needs`,
+  );
+}
+
+/** Undefined where there is no boundary. */
+function boundaryAllows(
+  boundary: Fact<ParsedPolicy>,
+  needs: readonly Need[],
+): Answer | undefined {
+  if (boundary.kind === "absent") {
+    return undefined;
+  }
+  if (boundary.kind === "unknown") {
+    return unknown(
+      `Nobody can know at synth what the role's permissions boundary leaves it: it is ${boundary.because}`,
+    );
+  }
+  const refusal = refusalOf(boundary.value, "role");
+  if (refusal !== undefined) {
+    return no(`The role's permissions boundary cannot be: ${refusal}`);
+  }
+  const judged = judgeNeeds([boundary.value], {
+    needs,
+    callerOf: ownerWith,
+    allows: allowsWholly,
+  });
+  const out = judged.filter(
+    ({ state }) => state === "denied" || state === "missing",
+  );
+  if (out.length > 0) {
+    return no(
+      `The role's permissions boundary does not let it do ${listWords(out.map(inWords))}, whatever its policies allow; allow that in the boundary`,
+    );
+  }
+  const doubtful = judged.filter(({ state }) => state === "doubtful");
+  return doubtful.length > 0
+    ? unknown(
+        `Nobody can know at synth whether the role's permissions boundary lets it do ${listWords(doubtful.map(inWords))}: it hangs on a condition or an expression; write the resource and the condition out`,
+      )
+    : yes("the boundary allows all");
+}
+
+function policiesAllow(
+  policies: readonly ParsedPolicy[],
+  unread: readonly string[],
+  needs: readonly Need[],
 ): Answer {
   for (const policy of policies) {
     const refusal = refusalOf(policy, "role");
@@ -47,22 +111,22 @@ export function roleAllows(
   const doubtful = judged
     .filter(({ state }) => state === "doubtful")
     .map(inWords);
-  return answer(missing, doubtful, complete, needs.length);
+  return answer(missing, doubtful, unread);
 }
 
 function answer(
   missing: readonly string[],
   doubtful: readonly string[],
-  complete: boolean,
-  count: number,
+  unread: readonly string[],
 ): Answer {
+  const others = `the role has ${unread.length === 1 ? "another one that" : "others that"} cannot be read here: ${listWords(unread)}`;
   if (missing.length > 0) {
-    return complete
+    return unread.length === 0
       ? no(
           `The role's policies do not allow ${listWords(missing)}; add a statement that allows it`,
         )
       : unknown(
-          `The policies that can be read do not allow ${listWords(missing)}, and the role has others that cannot be read here`,
+          `The policies that can be read do not allow ${listWords(missing)}, and ${others}`,
         );
   }
   if (doubtful.length > 0) {
@@ -70,10 +134,10 @@ function answer(
       `Nobody can know at synth whether the role may do ${listWords(doubtful)}: it hangs on a condition or an expression; write the resource and the condition out`,
     );
   }
-  return complete
-    ? yes(`The role's policies allow all ${count} permissions it needs`)
+  return unread.length === 0
+    ? yes("the policies allow all")
     : unknown(
-        "The policies that can be read allow all it needs, but the role has others that cannot be read here and could deny it",
+        `The policies that can be read allow all it needs, but what denies it could stand elsewhere: ${others}`,
       );
 }
 
