@@ -29,6 +29,8 @@ interface PairChange extends Omit<
   readonly createKmsKeys?: ProtectedBucketProps["createKmsKeys"];
   readonly alarms?: ProtectedBucketProps["alarms"];
   readonly backfill?: ProtectedBucketProps["backfill"];
+  readonly permissionsBoundaryArn?: string;
+  readonly rolePath?: string;
   readonly failedReplicationNotifications?: ProtectedBucketProps["failedReplicationNotifications"];
 }
 

@@ -88,7 +88,23 @@ test("waivers of a bucket lift its findings, each one, and stand in the report",
 
 test.each([
   [undefined, "the waiver is undefined, pass { rule, reason, until }"],
-  ["history-kept", "the waiver is history-kept, pass { rule, reason, until }"],
+  [
+    "history-kept",
+    'the waiver is "history-kept", pass { rule, reason, until }',
+  ],
+  [[], "the waiver is [], pass { rule, reason, until }"],
+  [
+    { rule: "history-kept", reason: "x" },
+    "until is undefined, it must be text",
+  ],
+  [
+    { rule: "history-kept", reason: 7, until: "2999-12-31" },
+    "reason is 7, it must be text",
+  ],
+  [
+    { ...waiver, untill: "2999-12-31" },
+    'the waiver has a member "untill", use rule, reason, until',
+  ],
 ])("%j is no waiver", (written, words) => {
   const { bucket } = addRawStack(appInFolder(), "one");
   expect(() => waive(bucket, written as unknown as Waiver)).toThrow(

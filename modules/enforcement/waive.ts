@@ -7,6 +7,7 @@ import {
 import { Construct } from "constructs";
 import type { Waiver } from "../checklist";
 import { BUCKET_TYPES, COMPANION_TYPES } from "../inspection";
+import { quoted } from "../sentences/quoted";
 
 const waivers = new WeakMap<TerraformElement, Waiver[]>();
 
@@ -16,21 +17,45 @@ const waivers = new WeakMap<TerraformElement, Waiver[]>();
  *
  * @param bucket the bucket, such as `pair.primary.bucket`, an HCL module that may hide buckets, or a configuration whose
  * bucket nobody can know at synth
- * @throws when `bucket` is none of these, or `waiver` no object; what a waiver says is judged at synth
+ * @throws when `bucket` is none of these, or `waiver` no object of three texts; what they say is judged at synth
  */
 export function waive(bucket: TerraformElement, waiver: Waiver): void {
   const address = addressInJson(bucket);
-  if (typeof waiver !== "object" || waiver === null) {
-    throw new Error(
-      `Cannot waive a rule for "${bucket.node.path}": the waiver is ${String(waiver)}, pass { rule, reason, until }`,
-    );
-  }
-  const all = [...(waivers.get(bucket) ?? []), waiver];
+  const all = [
+    ...(waivers.get(bucket) ?? []),
+    copyOf(waiver, `Cannot waive a rule for "${bucket.node.path}"`),
+  ];
   waivers.set(bucket, all);
   TerraformStack.of(bucket).addOverride(
     `${address}.//.protection.waivers`,
     all,
   );
+}
+
+const MEMBERS: readonly string[] = ["rule", "reason", "until"];
+
+/** What the JSON can hold, and nothing that changes later. */
+function copyOf(waiver: unknown, subject: string): Waiver {
+  if (typeof waiver !== "object" || waiver === null || Array.isArray(waiver)) {
+    throw new Error(
+      `${subject}: the waiver is ${quoted(waiver)}, pass { rule, reason, until }`,
+    );
+  }
+  const stranger = Object.keys(waiver).find((name) => !MEMBERS.includes(name));
+  if (stranger !== undefined) {
+    throw new Error(
+      `${subject}: the waiver has a member ${quoted(stranger)}, use ${MEMBERS.join(", ")}`,
+    );
+  }
+  const members = waiver as Readonly<Record<string, unknown>>;
+  for (const name of MEMBERS) {
+    if (typeof members[name] !== "string") {
+      throw new Error(
+        `${subject}: ${name} is ${quoted(members[name])}, it must be text`,
+      );
+    }
+  }
+  return { ...(waiver as Waiver) };
 }
 
 const WAIVABLE: ReadonlySet<string> = new Set([

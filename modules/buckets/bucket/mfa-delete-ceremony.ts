@@ -4,13 +4,14 @@ import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-vers
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { resourceOf } from "../options/construct-kinds";
 import { declareProtection } from "../options/declarations";
-import { checkedBy, text } from "../options/option-kinds";
+import { checkedBy } from "../options/option-kinds";
 import {
   assertOptions,
   required,
   shown,
   type OptionTable,
 } from "../options/option-table";
+import { REGION_CODE } from "../options/region";
 import { assertBucketName } from "./bucket-name";
 import { MFA_DELETE_RECORD, type MfaDeleteRecord } from "./version-protection";
 
@@ -32,7 +33,7 @@ const OPTIONS: OptionTable<MfaDeleteCeremonyProps> = {
   bucket: required(resourceOf("aws_s3_bucket")),
   versioning: required(resourceOf("aws_s3_bucket_versioning")),
   bucketName: required(checkedBy(assertBucketName)),
-  region: required(text()),
+  region: required(REGION_CODE),
   switchedOn: MFA_DELETE_RECORD,
 };
 

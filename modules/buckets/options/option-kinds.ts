@@ -150,7 +150,7 @@ export function byKind<Choice extends { readonly kind: string }>(tables: {
 }): Check {
   return (choice, path) => {
     const chosen = (choice as Choice | null)?.kind as Choice["kind"];
-    return Object.hasOwn(tables, chosen)
+    return typeof chosen === "string" && Object.hasOwn(tables, chosen)
       ? objectOf({ kind: unchecked, ...tables[chosen] })(choice, path)
       : {
           because: `${path}.kind is ${shown(chosen)}, ${demandOneOf(Object.keys(tables))}`,

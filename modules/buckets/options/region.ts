@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { isKnownRegion } from "../../aws/known-regions";
 import { quoted } from "../../sentences/quoted";
+import { textThat } from "./option-kinds";
 
 /** The Region that a provider names literally; undefined when a variable or the environment decides. */
 export function literalRegion(provider: AwsProvider): string | undefined {
@@ -10,6 +11,12 @@ export function literalRegion(provider: AwsProvider): string | undefined {
     ? undefined
     : region;
 }
+
+/** What a bucket says of its Region: a code, also of what only looks like AWS, or a reference. It stands in commands. */
+export const REGION_CODE = textThat(
+  'it must be the code of a Region, such as "eu-west-1"',
+  (code) => /^[a-z][a-z0-9-]*$/.test(code),
+);
 
 /**
  * Refuses what cannot be a Region's code.

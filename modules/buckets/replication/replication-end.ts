@@ -8,6 +8,7 @@ import { awsProvider, resourceOf } from "../options/construct-kinds";
 import { KMS_KEY_ARN } from "../options/kms-key-arn";
 import { aFunction, checkedBy, text } from "../options/option-kinds";
 import { likeA, required } from "../options/option-table";
+import { REGION_CODE } from "../options/region";
 
 /** A bucket of this app at one end of a replication; every `GuardedBucket` is one. */
 export interface ReplicationEnd {
@@ -32,7 +33,7 @@ export interface ReplicationEnd {
 export const REPLICATION_END = likeA<ReplicationEnd>("a GuardedBucket", {
   bucketName: required(text()),
   arn: required(text()),
-  region: required(text()),
+  region: required(REGION_CODE),
   provider: required(awsProvider),
   bucket: required(resourceOf("aws_s3_bucket")),
   versioning: required(resourceOf("aws_s3_bucket_versioning")),
