@@ -1,13 +1,19 @@
 import { Token } from "cdktf";
 import {
+  aFunction,
   anObject,
+  anyText,
   byKind,
   checkedBy,
   day,
+  dayUpToToday,
+  eachOf,
   flag,
   listOf,
   mapOf,
   oneOf,
+  oneOrMore,
+  onlyTrue,
   text,
   wholeNumber,
 } from "../../../modules/buckets/options/option-kinds";
@@ -101,4 +107,35 @@ test("lets a check that throws say its own sentence", () => {
     throw new Error(`Cannot use "${value}" as ${path}`);
   });
   expect(() => never("x", "it")).toThrow(new Error('Cannot use "x" as it'));
+});
+
+test.each<[Check, unknown, string | undefined]>([
+  [onlyTrue, true, undefined],
+  [onlyTrue, "true", 'it is "true", it must be true, or be left out'],
+  [anyText, "", undefined],
+  [anyText, null, "it is null, it must be text"],
+  [aFunction("() => []"), () => [], undefined],
+  [aFunction("() => []"), [], "it is [], pass a function such as () => []"],
+  [oneOrMore(named), "a", undefined],
+  [oneOrMore(named), ["a", "b"], undefined],
+  [oneOrMore(named), ["a", ""], 'it is "", name it'],
+  [eachOf(named), ["a", 7], "it[1] is 7, name it"],
+  [eachOf(flag), Array(1), "it[0] is undefined, it must be true or false"],
+  [eachOf(named), 7, "it is 7, it must be a list"],
+  [flag, reference, "it is a reference, it must be true or false"],
+])("takes or refuses what it should (%#)", (check, value, because) => {
+  expect(check(value, "it")?.because).toBe(because);
+});
+
+test("takes no day that is still to come", () => {
+  jest.useFakeTimers({ now: new Date("2026-02-28T23:59:59Z") });
+  try {
+    expect(dayUpToToday("2026-02-28", "it")).toBeUndefined();
+    expect(dayUpToToday("2026-03-01", "it")?.because).toBe(
+      'it is "2026-03-01", which is still to come, it must be a day up to 2026-02-28',
+    );
+    expect(dayUpToToday("today", "it")?.because).toContain("it must be a day");
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -2,6 +2,8 @@ import { TerraformVariable, Token } from "cdktf";
 import {
   assertRegion,
   literalRegion,
+  REGION_CODE,
+  unknownRegion,
 } from "../../../modules/buckets/options/region";
 import { TwoRegions } from "../two-regions";
 
@@ -59,3 +61,32 @@ test("refuses a Region that only Terraform knows", () => {
     ),
   );
 });
+
+test.each([["eu-west-1"], [undefined]])("knows the Region %j", (region) => {
+  expect(unknownRegion(region, "region", undefined)).toBeUndefined();
+});
+
+test("does not know a Region that does not exist, unless it is said to be newer", () => {
+  expect(unknownRegion("us-east-9", "primaryRegion", false)).toBe(
+    'primaryRegion is "us-east-9", which is no Region of AWS that is known here, correct it, or set skipRegionValidation to true for one that is newer',
+  );
+  expect(unknownRegion("us-east-9", "primaryRegion", true)).toBeUndefined();
+});
+
+test.each([["eu-west-1"], 7, null, undefined])(
+  "refuses %j, which is no text",
+  (region) => {
+    expect(() => assertRegion(region as never, "primaryRegion")).toThrow(
+      `Cannot use ${JSON.stringify(region)} as primaryRegion: it is not the code of an AWS Region`,
+    );
+  },
+);
+
+test.each(["x; rm -rf /", "EU-WEST-1", "", 7])(
+  "takes no %j for a Region in a command",
+  (region) => {
+    expect(REGION_CODE(region, "region")?.because).toContain(
+      'it must be the code of a Region, such as "eu-west-1"',
+    );
+  },
+);

@@ -44,6 +44,17 @@ test("a path changes no verdict, also where a key and a bucket of another accoun
   expect(findings.filter(({ blocks }) => blocks)).toEqual([]);
 });
 
+test("a boundary that the app does not hold leaves it open whether the role can replicate", () => {
+  const stack = new TwoRegions();
+  stack.addPair({ permissionsBoundaryArn: CHOICES.permissionsBoundaryArn });
+  const { findings } = checkProtection(stack);
+  expect(
+    findings
+      .filter(({ blocks }) => blocks)
+      .map(({ rule, verdict }) => [rule.id, verdict.kind]),
+  ).toEqual([["replication-role-can-replicate", "unknown"]]);
+});
+
 test("refuses choices that a role of one's own would drop", () => {
   const stack = new TwoRegions();
   const { role } = stack.addPair().replication;

@@ -11,8 +11,8 @@ import type { PolicyStatement } from "../policy/policy-statement";
 /** What the account's owner asks of every role. */
 export interface RoleChoices {
   /**
-   * ARN of the policy that bounds what the roles made here may do. It must leave them what they need: the checklist reads
-   * it where it can.
+   * ARN of the policy that bounds what the roles made here may do. It must leave them what they need. A policy that is
+   * not of this app cannot be read at synth: `replication-role-can-replicate` is in doubt then, and wants a waiver.
    * @default - nothing bounds them but their own policies
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
    */
