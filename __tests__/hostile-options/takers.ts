@@ -18,7 +18,7 @@ import {
   type ReplicationEnd,
 } from "../../modules";
 import { ProtectedStorageStack } from "../../stacks";
-import { TwoRegions } from "../buckets/two-regions";
+import type { TwoRegions } from "../buckets/two-regions";
 
 export type Options = Readonly<Record<string, unknown>>;
 
