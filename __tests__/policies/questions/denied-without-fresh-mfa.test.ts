@@ -588,3 +588,92 @@ describe("a document that AWS refuses never answers yes", () => {
     );
   });
 });
+
+describe("two statements deny together what neither denies alone", () => {
+  const when = (Sid: string, Condition: object) =>
+    denyDeletion({ Sid, Condition });
+  const both = (one: object, other: object) =>
+    ask(policyOf(when("One", one), when("Other", other)));
+  const account = { "aws:PrincipalAccount": "111122223333" };
+
+  test.each([
+    [{ StringEquals: account }, { StringNotEquals: account }],
+    [
+      { Bool: { "aws:SecureTransport": "true" } },
+      { Bool: { "aws:SecureTransport": "false" } },
+    ],
+    [
+      { Null: { "aws:SourceVpce": "true" } },
+      { Null: { "aws:SourceVpce": "false" } },
+    ],
+    [
+      { StringEquals: { "aws:SourceVpce": ["a", "b"] } },
+      { StringNotEquals: { "aws:SourceVpce": "a" } },
+    ],
+    [
+      { StringEqualsIfExists: { "aws:SourceVpce": "a" } },
+      { StringNotEqualsIfExists: { "AWS:SourceVpce": "a" } },
+    ],
+  ])("%j and %j", (one, other) => {
+    expect(both(one, other)).toEqual({
+      kind: "yes",
+      because:
+        '"s3:DeleteBucket" is denied without MFA and with MFA older than 1 s by statement "One" and statement "Other"',
+    });
+  });
+
+  test("also where each asks for two keys", () => {
+    const tag = { "aws:PrincipalTag/a": "b" };
+    const policy = policyOf(
+      when("A", { StringEquals: account }),
+      when("B", { StringNotEquals: account, StringEquals: tag }),
+      when("C", { StringNotEquals: { ...account, ...tag } }),
+    );
+    expect(ask(policy).kind).toBe("yes");
+  });
+
+  test.each([
+    [
+      { StringEquals: account },
+      { StringNotEquals: { "aws:PrincipalAccount": "444455556666" } },
+      "no",
+    ],
+    [
+      { StringEquals: account },
+      { StringEquals: { "aws:PrincipalAccount": "444455556666" } },
+      "no",
+    ],
+    [
+      { StringEquals: { "aws:SourceVpce": "a" } },
+      { StringNotLike: { "aws:SourceVpce": "a*" } },
+      "no",
+    ],
+    [
+      { StringEquals: { "aws:SourceVpce": "a" } },
+      { StringNotEqualsIgnoreCase: { "aws:SourceVpce": "a" } },
+      "no",
+    ],
+    [
+      { Bool: { "aws:ViaAWSService": "true" } },
+      { Bool: { "aws:ViaAWSService": "false" } },
+      "no",
+    ],
+    [
+      { StringEquals: { "aws:TagKeys": "a" } },
+      { StringNotEquals: { "aws:TagKeys": "a" } },
+      "no",
+    ],
+    [
+      { "ForAnyValue:StringEquals": { "aws:SourceVpce": "a" } },
+      { StringNotEquals: { "aws:SourceVpce": "a" } },
+      "yes",
+    ],
+    [
+      { StringEquals: { "aws:SourceVpce": "${var.a}" } },
+      { StringNotEquals: { "aws:SourceVpce": "${var.a}" } },
+      "no",
+    ],
+  ])("%j and %j: %s", (one, other, kind) => {
+    expect(both(one, other).kind).toBe(kind);
+  });
+});

@@ -152,3 +152,15 @@ test("a policy about everything is refused", () => {
     /^The protection can be undone: AWS refuses the policy: statement "\w+" is about everything/,
   );
 });
+
+test("two statements guard together by splitting a key", () => {
+  const account = { "aws:PrincipalAccount": "111122223333" };
+  const inside = guard({ Sid: "In", Condition: { StringEquals: account } });
+  const outside = guard({
+    Sid: "Out",
+    Condition: { StringNotEquals: account },
+  });
+
+  expect(ask(policyOf(inside, outside)).kind).toBe("yes");
+  expect(ask(policyOf(inside)).kind).toBe("no");
+});

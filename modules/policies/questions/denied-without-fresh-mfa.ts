@@ -9,7 +9,7 @@ import {
   type Caller,
 } from "../evaluation/callers";
 import { explainGap } from "../explanations/explain-gap";
-import { judge } from "../evaluation/judge";
+import { judgeTogether } from "../evaluation/judge-together";
 import { listQuoted, listWords } from "../../sentences/list-words";
 import { matchActions, matchResources } from "../evaluation/match-statement";
 import {
@@ -62,9 +62,9 @@ export function deniedWithoutFreshMfa(
     // Only who signs in can have MFA.
     for (const state of principal.kind === "unnamed" ? states : withoutMfa) {
       const request = requestBy(inState(principal, state), read);
-      const { match, statement } = judge(about, "Deny", request);
-      if (match === "yes" && statement) {
-        deciding.add(statement.label);
+      const { match, statements } = judgeTogether(about, request);
+      if (match === "yes") {
+        statements.forEach(({ label }) => deciding.add(label));
       } else if (match === "hidden") {
         hidden ??= { request, state };
       } else {
@@ -151,7 +151,7 @@ function exemptFrom(
     .filter((principal) =>
       states.some(
         (state) =>
-          judge(policy, "Deny", requestBy(inState(principal, state), read))
+          judgeTogether(policy, requestBy(inState(principal, state), read))
             .match !== "yes",
       ),
     )

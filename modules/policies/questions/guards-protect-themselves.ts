@@ -9,7 +9,12 @@ import {
 import { explainGap } from "../explanations/explain-gap";
 import { judgeDenials } from "../evaluation/judge";
 import { listQuoted } from "../../sentences/list-words";
-import { readAction, readResource } from "../evaluation/read-request";
+import { judgeTogether } from "../evaluation/judge-together";
+import {
+  readAction,
+  readResource,
+  type ReadRequest,
+} from "../evaluation/read-request";
 import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
 import type { ParsedPolicy } from "../document/statement";
@@ -45,7 +50,11 @@ export function guardsProtectThemselves(
       judgeDenials(policy, request, texts).forEach(({ match }, index) => {
         const action = actions[index] as string;
         const list = match === "hidden" ? hidden : open;
-        if (match === "yes" || list.includes(action)) {
+        if (
+          match === "yes" ||
+          list.includes(action) ||
+          (match === "open" && isDeniedTogether(policy, request, action))
+        ) {
           return;
         }
         list.push(action);
@@ -69,6 +78,15 @@ export function guardsProtectThemselves(
         `Nobody can know at synth whether ${listQuoted(hidden)} ${areNot(hidden, "is", "are")} denied${suchAs(hidden)}${firstHidden}`,
       )
     : ifTaken(policy, yes(guarded(policy, bucketArn, deployers)));
+}
+
+function isDeniedTogether(
+  policy: ParsedPolicy,
+  request: Omit<ReadRequest, "action">,
+  action: string,
+): boolean {
+  const read = { ...request, action: readAction(action) };
+  return judgeTogether(policy, read).match === "yes";
 }
 
 const KINDS = [
