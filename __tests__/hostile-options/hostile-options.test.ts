@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { quoted } from "../../modules/sentences/quoted";
 import { TwoRegions } from "../buckets/two-regions";
 import "../property-seed";
 import { TAKERS, type Options, type Taker } from "./takers";
@@ -64,7 +65,7 @@ afterAll(() => {
 
 /** Options whose sentence may name what stands in them, or what they stand in, instead. */
 const NAMED_INSIDE: Readonly<Record<string, (value: unknown) => string>> = {
-  bucketName: (value) => JSON.stringify(value),
+  bucketName: quoted,
   buckets: (pairs) => `pair "${Object.keys(pairs as object)[0]}"`,
   Orders: () => "bucket",
   rules: () => "checklist option rule ",

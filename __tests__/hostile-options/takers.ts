@@ -263,7 +263,6 @@ export const TAKERS: { readonly [name: string]: Taker } = {
         { id: "two", destination: EXTERNAL },
       ],
       dependsOn: [],
-      objectLock: true,
       ...ROLES,
     }),
     take: (stack, options) =>
@@ -293,7 +292,6 @@ export const TAKERS: { readonly [name: string]: Taker } = {
     good: (stack) => ({
       source: source(stack),
       destinations: [copy(stack), EXTERNAL],
-      objectLock: true,
     }),
     take: (stack, options) =>
       new ReplicationRole(stack, "Role", {
