@@ -72,6 +72,14 @@ const LIFECYCLE = {
   versionProtection: { kind: "policy-guard" },
   coldStorage: { afterDays: 30, storageClass: "GLACIER" },
   historyWindowDays: 90,
+  lifecycleRules: [
+    {
+      id: "abort",
+      status: "Enabled",
+      filter: [{ prefix: "" }],
+      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+    },
+  ],
 };
 const MFA = {
   kind: "mfa-delete",

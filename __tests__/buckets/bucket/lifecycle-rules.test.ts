@@ -74,15 +74,15 @@ test.each([
   [uploads, "lifecycleRules is {"],
   [
     [{ ...uploads, status: "On" }],
-    'lifecycleRules.status is "On", it must be one of "Enabled", "Disabled"',
+    'lifecycleRules[0].status is "On", it must be one of "Enabled", "Disabled"',
   ],
   [
     [{ status: "Enabled" }],
-    "lifecycleRules.id is undefined, give it one, by which plans tell it",
+    "lifecycleRules[0].id is undefined, give it one, by which plans tell it",
   ],
   [
     [{ ...uploads, expire: [] }],
-    'no prop of lifecycleRules is called "expire", use one of id, status, ',
+    'no prop of lifecycleRules[0] is called "expire", use one of id, status, ',
   ],
 ])("refuses %j", (rules, because) => {
   expect(() => assertTaken({ lifecycleRules: rules as never }, GUARD)).toThrow(

@@ -1,13 +1,8 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { firstRepeated } from "../options/first-repeated";
-import { listOf, oneOf, text } from "../options/option-kinds";
-import {
-  inOrderTo,
-  objectOf,
-  required,
-  unchecked,
-  type OptionTable,
-} from "../options/option-table";
+import { eachOf } from "../options/option-kinds";
+import { inOrderTo, type OptionTable } from "../options/option-table";
+import { LIFECYCLE_RULE } from "./lifecycle-rule-table";
 import {
   assertMovedBeforeDeleted,
   NONCURRENT_OPTIONS,
@@ -30,21 +25,9 @@ export interface Lifecycle extends NoncurrentVersions {
   readonly lifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
 }
 
-const RULE: OptionTable<S3BucketLifecycleConfigurationRule> = {
-  id: required(text("give it one, by which plans tell it")),
-  status: required(oneOf(["Enabled", "Disabled"])),
-  abortIncompleteMultipartUpload: unchecked,
-  expiration: unchecked,
-  filter: unchecked,
-  noncurrentVersionExpiration: unchecked,
-  noncurrentVersionTransition: unchecked,
-  prefix: unchecked,
-  transition: unchecked,
-};
-
 export const LIFECYCLE_OPTIONS: OptionTable<Lifecycle> = {
   ...NONCURRENT_OPTIONS,
-  lifecycleRules: inOrderTo("add lifecycle rules to", listOf(objectOf(RULE))),
+  lifecycleRules: inOrderTo("add lifecycle rules to", eachOf(LIFECYCLE_RULE)),
 };
 
 /** All rules of a bucket's lifecycle; none when nothing is asked. */
