@@ -3,7 +3,6 @@ import { parseArn } from "../../aws/arn";
 import { isPartitionName } from "../../aws/partition";
 import { quoted } from "../../sentences/quoted";
 import type { ChecklistOptions } from "../words/checklist-options";
-import { assertRule } from "./assert-rule";
 import { refuseOption } from "./refuse-option";
 
 /** Refuses a value that an option cannot have. */
@@ -23,7 +22,7 @@ const CHECKS: Readonly<Record<keyof ChecklistOptions, Check>> = {
   deployers: listOf("principal ARNs", assertPrincipal),
   unknown: oneOf("block", "warn"),
   without: listOf("rule ids"),
-  rules: listOf("rules", assertRule),
+  rules: listOf("rules"),
   unwaivable: listOf("rule ids"),
   now: assertClock,
 };

@@ -8,6 +8,7 @@ import type { Verdict } from "../words/verdict";
 import { appNotes } from "./app-notes";
 import { applyRetirement } from "./apply-retirement";
 import { applyWaivers } from "./apply-waivers";
+import { frozenFacts } from "./frozen-facts";
 import { judge } from "./judge";
 import type { Judged } from "./judged";
 import { settleOptions, type SettledOptions } from "./settle-options";
@@ -18,10 +19,12 @@ import { settleOptions, type SettledOptions } from "./settle-options";
  * @throws when an option cannot stand
  */
 export function evaluate(
-  app: AppFacts,
+  facts: AppFacts,
   options: ChecklistOptions = {},
 ): Checklist {
   const settled = settleOptions(options);
+  // All of an app is worth a walk only where somebody may change it.
+  const app = settled.hasOwnRules ? frozenFacts(facts) : facts;
   const findings: Finding[] = [];
   const notes: Note[] = [...appNotes(app, settled)];
   for (const bucket of app.buckets) {

@@ -1,6 +1,8 @@
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
+import { quoted } from "../../sentences/quoted";
+import { thrownWords } from "../../sentences/thrown-words";
 import type { Rule, RuleSettings } from "../words/rule";
-import { fail, notApplicable, type Verdict } from "../words/verdict";
+import { fail, notApplicable, pending, type Verdict } from "../words/verdict";
 
 /** What a rule can say; in particular it can waive nothing. */
 const KINDS: readonly unknown[] = [
@@ -22,24 +24,36 @@ export function judge(
     return notApplicable(`a ${bucket.kind} has nothing for this rule to judge`);
   }
   try {
-    const verdict = rule.evaluate(bucket, app, settings);
-    return isVerdict(verdict)
-      ? verdict
-      : fail(`rule "${rule.id}" gave no verdict: ${JSON.stringify(verdict)}`);
+    const said: unknown = rule.evaluate(bucket, app, settings);
+    return (
+      asVerdict(said) ??
+      fail(`rule "${rule.id}" gave no verdict: ${noVerdict(said)}`)
+    );
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return fail(`rule "${rule.id}" threw: ${message}`);
+    return fail(`rule "${rule.id}" threw: ${thrownWords(error)}`);
   }
 }
 
-function isVerdict(value: unknown): value is Verdict {
-  if (typeof value !== "object" || value === null) {
-    return false;
+/** What a verdict may hold and nothing else, each member read once; undefined for what is no verdict. */
+function asVerdict(said: unknown): Verdict | undefined {
+  if (typeof said !== "object" || said === null) {
+    return undefined;
   }
-  const { kind, because, command } = value as Record<string, unknown>;
-  return (
-    KINDS.includes(kind) &&
-    typeof because === "string" &&
-    (kind !== "pending" || typeof command === "string")
-  );
+  const { kind, because, command } = said as Record<string, unknown>;
+  if (!KINDS.includes(kind) || typeof because !== "string") {
+    return undefined;
+  }
+  if (kind !== "pending") {
+    return { kind, because } as Verdict;
+  }
+  return typeof command === "string" ? pending(because, command) : undefined;
+}
+
+function noVerdict(said: unknown): string {
+  if (said instanceof Promise) {
+    // Nobody waits for it, and one that fails must not end the process.
+    said.catch(() => {});
+    return "it gave a promise, and must answer at once";
+  }
+  return quoted(said);
 }

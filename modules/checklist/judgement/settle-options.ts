@@ -4,7 +4,7 @@ import { allRules } from "../rules/all-rules";
 import type { ChecklistOptions } from "../words/checklist-options";
 import type { Rule, RuleSettings } from "../words/rule";
 import { assertOptions } from "./assert-options";
-import { assertDistinct } from "./assert-rule";
+import { assertDistinct, plainRule } from "./plain-rule";
 import { refuseOption } from "./refuse-option";
 
 /** Options after every default, with each name in them checked. */
@@ -13,6 +13,8 @@ export interface SettledOptions {
   readonly rules: readonly Rule[];
   readonly switchedOff: readonly Rule[];
   readonly unwaivable: ReadonlySet<string>;
+  /** Somebody else's rules are asked too. */
+  readonly hasOwnRules: boolean;
   readonly unknown: "block" | "warn";
 }
 
@@ -23,7 +25,8 @@ export interface SettledOptions {
  */
 export function settleOptions(options: ChecklistOptions): SettledOptions {
   assertOptions(options);
-  const rules = [...allRules, ...(options.rules ?? [])];
+  const ownRules = (options.rules ?? []).map(plainRule);
+  const rules = [...allRules, ...ownRules];
   assertDistinct(rules);
   const without = knownIds("without", options, rules);
   const unwaivable = knownIds("unwaivable", options, rules);
@@ -37,16 +40,17 @@ export function settleOptions(options: ChecklistOptions): SettledOptions {
     }
   }
   return {
-    settings: {
+    settings: Object.freeze({
       maxMfaAgeSeconds: options.maxMfaAgeSeconds ?? 1,
       minHistoryWindowDays: options.minHistoryWindowDays,
       minLockDays: options.minLockDays ?? 35,
-      deployers: options.deployers ?? [],
+      deployers: Object.freeze([...(options.deployers ?? [])]),
       today: todayBy(options),
-    },
+    }),
     rules: rules.filter(({ id }) => !without.has(id)),
     switchedOff: rules.filter(({ id }) => without.has(id)),
     unwaivable,
+    hasOwnRules: ownRules.length > 0,
     unknown: options.unknown ?? "block",
   };
 }

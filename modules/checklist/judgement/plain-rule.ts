@@ -1,4 +1,6 @@
+import type { BucketFacts } from "../../facts/bucket-facts";
 import { quoted } from "../../sentences/quoted";
+import { thrownWords } from "../../sentences/thrown-words";
 import type { Rule } from "../words/rule";
 import { refuseOption } from "./refuse-option";
 
@@ -9,6 +11,12 @@ interface Demand {
   readonly is: (value: unknown) => string;
   readonly must: string;
 }
+
+const BUCKET_KINDS: readonly unknown[] = [
+  "general-purpose",
+  "directory",
+  "module",
+] satisfies BucketFacts["kind"][];
 
 const TEXTS = ["title", "demands", "remediation", "docs"] as const;
 
@@ -42,6 +50,16 @@ const DEMANDS: readonly Demand[] = [
     must: "they must be one or more of 1 to 5",
   },
   {
+    member: "judges",
+    isGood: (kinds) =>
+      kinds === undefined ||
+      (Array.isArray(kinds) &&
+        kinds.length > 0 &&
+        kinds.every((kind) => BUCKET_KINDS.includes(kind))),
+    is: (kinds) => `it judges ${quoted(kinds)}`,
+    must: `it must be one or more of ${BUCKET_KINDS.map(quoted).join(", ")}`,
+  },
+  {
     member: "evaluate",
     isGood: (evaluate) => typeof evaluate === "function",
     is: () => "it has no evaluate",
@@ -50,11 +68,12 @@ const DEMANDS: readonly Demand[] = [
 ];
 
 /**
- * Refuses what is no rule: a loader of TypeScript strips the types.
+ * A rule of somebody else's as it is asked: plain, frozen, and each member read once. Getters and proxies may say
+ * something else the next time, and a rule may be changed while it judges.
  *
- * @throws when a member is missing or of the wrong kind
+ * @throws when a member is missing or of the wrong kind: a loader of TypeScript strips the types
  */
-export function assertRule(rule: unknown): void {
+export function plainRule(rule: unknown): Rule {
   if (typeof rule !== "object" || rule === null) {
     refuseOption(
       "rules",
@@ -62,13 +81,39 @@ export function assertRule(rule: unknown): void {
       "each one must be a rule, an object with id and evaluate",
     );
   }
-  const members = rule as Record<string, unknown>;
+  const members = membersOf(rule);
   for (const { member, isGood, is, must } of DEMANDS) {
     const value = members[member];
     if (!isGood(value)) {
       refuseOption(`rule ${quoted(members.id)}`, is(value), must);
     }
   }
+  const { evaluate, ...texts } = members as unknown as Rule;
+  return Object.freeze({
+    ...texts,
+    evaluate: (...asked: Parameters<Rule["evaluate"]>) =>
+      Reflect.apply(evaluate, rule, asked),
+  });
+}
+
+function membersOf(rule: object): Record<keyof Rule, unknown> {
+  try {
+    return Object.fromEntries(
+      DEMANDS.map(({ member }) => [member, copied(Reflect.get(rule, member))]),
+    ) as Record<keyof Rule, unknown>;
+  } catch (error) {
+    return refuseOption(
+      "rules",
+      `one of them cannot be read: ${thrownWords(error)}`,
+      "each one must be a plain object",
+    );
+  }
+}
+
+function copied(value: unknown): unknown {
+  return Array.isArray(value)
+    ? Object.freeze([...(value as unknown[])])
+    : value;
 }
 
 /** @throws when two rules have one id, which a waiver could not tell apart */
