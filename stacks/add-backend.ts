@@ -6,6 +6,7 @@ import {
   type TerraformRemoteState,
   type TerraformStack,
 } from "cdktf";
+import { shown } from "../modules/buckets/options/option-table";
 import type { BackendChoice } from "./backend-choice";
 import { CloudBlock } from "./cloud-block";
 
@@ -56,7 +57,7 @@ class OmittedBackend extends TerraformBackend {
     fromStack: string,
   ): TerraformRemoteState {
     throw new Error(
-      `Cannot refer to stack "${fromStack}" from another stack: it has no backend, choose one with a backend of kind "local", "s3" or "hcp-terraform"`,
+      `Cannot refer to stack ${shown(fromStack)} from another stack: it has no backend, choose one with a backend of kind "local", "s3" or "hcp-terraform"`,
     );
   }
 }

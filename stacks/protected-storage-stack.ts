@@ -23,6 +23,7 @@ import {
   required,
   type Check,
   type OptionTable,
+  shown,
 } from "../modules/buckets/options/option-table";
 import { TAGS } from "../modules/buckets/options/tags";
 import { assertRegion, unknownRegion } from "../modules/buckets/options/region";
@@ -105,12 +106,16 @@ export class ProtectedStorageStack extends TerraformStack {
    */
   constructor(scope: Construct, id: string, props: ProtectedStorageStackProps) {
     super(scope, id);
-    assertOptions<ProtectedStorageStackProps>(`stack "${id}"`, props, OPTIONS);
+    assertOptions<ProtectedStorageStackProps>(
+      `stack ${shown(id)}`,
+      props,
+      OPTIONS,
+    );
     assertRegionsAreKnown(id, props);
     for (const bucketId of Object.keys(props.buckets)) {
       assertConstructId(
         bucketId,
-        `add bucket ${JSON.stringify(bucketId)} to stack "${id}"`,
+        `add bucket ${shown(bucketId)} to stack ${shown(id)}`,
       );
     }
     addBackend(this, props.backend ?? { kind: "local" });
@@ -156,7 +161,7 @@ function assertRegionsAreKnown(
       props.skipRegionValidation,
     );
     if (because !== undefined) {
-      throw new Error(`Cannot make stack "${id}": ${because}`);
+      throw new Error(`Cannot make stack ${shown(id)}: ${because}`);
     }
   }
 }

@@ -271,7 +271,7 @@ describe("what cannot be judged", () => {
     expect(synthError(app)).toContain("broken on purpose");
 
     expect(markOn(app, stack)).toBe(
-      "This stack was not judged by the protection checklist: synthesis broke off: Error: Validation failed with the following errors:",
+      "This stack was not judged by the protection checklist: synthesis broke off: Validation failed with the following errors:",
     );
     expect(existsSync(join(app.outdir, "manifest.json"))).toBe(false);
   });

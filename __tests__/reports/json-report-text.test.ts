@@ -19,3 +19,12 @@ test("hands out every bucket as a piece of its own", () => {
     expect(pieces.filter((piece) => piece.includes(quoted))).toHaveLength(1);
   }
 });
+
+test("keeps the beginning and the end of an endless text", () => {
+  const path = `app/${"x".repeat(5_000_000)}/Bucket`;
+  const text = [...jsonReportText(judge(oneOfEach, [{ path }]))].join("");
+  expect(text.length).toBeLessThan(30_000);
+  expect(JSON.parse(text).buckets[0].path).toMatch(
+    /^app\/x+ \.\.\. x+\/Bucket$/,
+  );
+});

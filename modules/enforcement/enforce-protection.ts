@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { evaluate } from "../checklist";
 import { gather } from "../inspection";
 import { jsonReportText, textReport } from "../reports";
+import { quoted } from "../sentences/quoted";
 import { assertOwnEngine } from "./assert-own-engine";
 import { FINDINGS_FILE } from "./findings-file";
 import { ProtectionAspect } from "./protection-aspect";
@@ -115,7 +116,7 @@ function assertNoneAdded(
   const added = after.find((stack) => !known.has(stack));
   if (added) {
     throw new Error(
-      `Cannot judge stack "${added.node.path}": it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()`,
+      `Cannot judge stack ${quoted(added.node.path)}: it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()`,
     );
   }
 }

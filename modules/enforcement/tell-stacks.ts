@@ -10,6 +10,9 @@ import { FINDINGS_FILE } from "./findings-file";
 import { refusePlan, type Refusal } from "./refuse-plan";
 import { stackFile } from "./written-stacks";
 
+/** Characters of all warnings of one stack: the report has each of them. */
+const MOST = 10_000;
+
 /** Marks every failed stack as failed for the CLI, and makes Terraform refuse it. Returns the lines that say why. */
 export function refuseFailed(
   app: App,
@@ -116,7 +119,7 @@ export function warn(
         stack,
         AnnotationMetadataEntryType.WARN,
         told(path),
-        messages.join("; "),
+        told(messages.join("; "), MOST),
       );
     }
   }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { App, TerraformStack } from "cdktf";
+import { thrownWords } from "../sentences/thrown-words";
 import { told } from "../sentences/told";
 import { writeWhole } from "./write-whole";
 import { stackFile } from "./written-stacks";
@@ -34,7 +35,7 @@ export function markUnjudged(
   return {
     remove: () => files.forEach((file) => rmSync(file, { force: true })),
     explain: (error) => {
-      const [cause = ""] = String(error).split("\n", 1);
+      const [cause = ""] = thrownWords(error).split("\n", 1);
       // A folder that was taken away meanwhile holds nothing to plan.
       for (const file of files.filter((one) => existsSync(dirname(one)))) {
         mark(file, `synthesis broke off: ${cause}`);

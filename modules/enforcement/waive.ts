@@ -23,7 +23,7 @@ export function waive(bucket: TerraformElement, waiver: Waiver): void {
   const address = addressInJson(bucket);
   const all = [
     ...(waivers.get(bucket) ?? []),
-    copyOf(waiver, `Cannot waive a rule for "${bucket.node.path}"`),
+    copyOf(waiver, `Cannot waive a rule for ${quoted(bucket.node.path)}`),
   ];
   waivers.set(bucket, all);
   TerraformStack.of(bucket).addOverride(
@@ -79,7 +79,7 @@ function addressInJson(element: TerraformElement): string {
     return `module.${element.friendlyUniqueId}`;
   }
   throw new Error(
-    `Cannot waive a rule for "${(element as TerraformElement).node.path}": it is not a bucket, pass the aws_s3_bucket itself`,
+    `Cannot waive a rule for ${quoted((element as TerraformElement).node.path)}: it is not a bucket, pass the aws_s3_bucket itself`,
   );
 }
 

@@ -1,7 +1,11 @@
 import type { Checklist } from "../checklist";
+import { clipped, printableJson } from "../sentences/told";
 import { jsonReportParts } from "./json-report";
 
 const INDENT = "  ";
+
+/** Characters of one text: more than any sentence has, and an endless expression stands in many findings. */
+const MOST = 10_000;
 
 /**
  * The JSON report as it stands in a file, in pieces of at most one bucket: a large app's never has to be in memory at
@@ -44,5 +48,10 @@ function printed(value: unknown, depth: number): string {
     opening += "[\n".length + level * INDENT.length;
     closing += "\n]".length + (level - 1) * INDENT.length;
   }
-  return JSON.stringify(wrapped, undefined, INDENT).slice(opening, -closing);
+  const json = JSON.stringify(wrapped, clip, INDENT);
+  return printableJson(json.slice(opening, -closing));
+}
+
+function clip(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? clipped(value, MOST) : value;
 }

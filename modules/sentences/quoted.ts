@@ -1,10 +1,12 @@
-/** A value as a sentence about it quotes it: as JSON where it can be, and never an error of its own. */
+import { told } from "./told";
+
+/** A value as a sentence about it quotes it: as JSON where it can be, printable and clipped, and never an error of its own. */
 export function quoted(value: unknown): string {
   if (typeof value === "number") {
     return String(value);
   }
   try {
-    return JSON.stringify(value) ?? String(value);
+    return told(JSON.stringify(value) ?? String(value));
   } catch {
     return spelled(value);
   }
@@ -13,7 +15,7 @@ export function quoted(value: unknown): string {
 /** A bigint has no JSON; a value that holds itself has none either, and may even refuse to be spelled. */
 function spelled(value: unknown): string {
   try {
-    return String(value);
+    return told(String(value));
   } catch {
     return `[${typeof value}]`;
   }

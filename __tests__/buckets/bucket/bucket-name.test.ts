@@ -1,3 +1,4 @@
+import { quoted } from "../../../modules/sentences/quoted";
 import { TerraformVariable } from "cdktf";
 import { assertBucketName } from "../../../modules/buckets/bucket/bucket-name";
 import { TwoRegions } from "../two-regions";
@@ -59,6 +60,6 @@ test.each([
   ["acme--table-s3", 'it ends with "--table-s3", S3 reserves that suffix'],
 ])("refuses %.40j", (name, because) => {
   expect(() => assertBucketName(name)).toThrow(
-    new Error(`Cannot create bucket ${JSON.stringify(name)}: ${because}`),
+    new Error(`Cannot create bucket ${quoted(name)}: ${because}`),
   );
 });

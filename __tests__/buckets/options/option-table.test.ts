@@ -94,13 +94,13 @@ test.each<[unknown, string]>([
   );
 });
 
-test("quotes what JSON cannot hold by its type", () => {
+test("quotes what JSON cannot hold as far as it can be spelled", () => {
   const circular: { self?: unknown } = {};
   circular.self = circular;
   for (const [locked, shown] of [
-    [circular, "object"],
+    [circular, "[object Object]"],
     [() => true, "function"],
-    [7n, "bigint"],
+    [7n, "7"],
   ]) {
     expect(() => assertThing({ lid: { locked } })).toThrow(
       `lid.locked is ${shown as string}, it must be true or false`,

@@ -1,4 +1,5 @@
 import { bucketArn } from "../../aws/arn";
+import { quoted } from "../../sentences/quoted";
 import { PARTITIONS } from "../../aws/partition";
 import type { PolicyStatement } from "../policy/policy-statement";
 
@@ -27,7 +28,7 @@ export function notWrittenYet(
   const other = kept.find(({ Sid }) => Sid !== undefined && sids.has(Sid));
   if (other) {
     throw new Error(
-      `Cannot adopt bucket "${bucket.bucketName}": the statement "${other.Sid}" of adopt.policy is not the one that is written here by that Sid, take it out of adopt.policy or give it another Sid`,
+      `Cannot adopt bucket "${bucket.bucketName}": the statement ${quoted(other.Sid)} of adopt.policy is not the one that is written here by that Sid, take it out of adopt.policy or give it another Sid`,
     );
   }
   return kept;

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { quoted } from "../../sentences/quoted";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
@@ -35,7 +36,7 @@ export class AlarmTopic extends Construct {
   /** @throws when a prop cannot stand */
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
     super(scope, id);
-    assertOptions<AlarmTopicProps>(`alarm topic "${id}"`, props, OPTIONS);
+    assertOptions<AlarmTopicProps>(`alarm topic ${quoted(id)}`, props, OPTIONS);
     const { provider } = props;
     this.topic = new SnsTopic(this, "Topic", {
       provider,

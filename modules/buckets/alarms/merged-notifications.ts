@@ -4,6 +4,7 @@ import type {
   S3BucketNotificationTopic,
 } from "@cdktf/provider-aws/lib/s3-bucket-notification";
 import { firstRepeated } from "../options/first-repeated";
+import { quoted } from "../../sentences/quoted";
 import { assertRegionalArn, type NotifiedService } from "./regional-arn";
 import type { ReplicationEnd } from "../replication/replication-end";
 
@@ -97,7 +98,7 @@ function assertNotifications(
   const repeated = firstRepeated(all.map(({ id }) => id));
   if (repeated !== undefined) {
     throw new Error(
-      `${subjectFor(source)}: two notifications of the bucket have the id "${repeated}", give each its own`,
+      `${subjectFor(source)}: two notifications of the bucket have the id ${quoted(repeated)}, give each its own`,
     );
   }
   const takers = all.filter(({ events }) =>
@@ -128,7 +129,7 @@ function assertTarget(
   assertRegionalArn(arn, service, source.region, prop);
   if (arn.endsWith(".fifo")) {
     throw new Error(
-      `${subjectFor(source)}: "${arn}" is FIFO, and S3 notifies only standard queues and topics, name one of these`,
+      `${subjectFor(source)}: ${quoted(arn)} is FIFO, and S3 notifies only standard queues and topics, name one of these`,
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { accountOf } from "../../aws/account";
 import { parseArn, regionIn } from "../../aws/arn";
+import { quoted } from "../../sentences/quoted";
 
 /** What a bucket or an alarm of one Region can notify there. */
 export type NotifiedService = "sns" | "sqs" | "lambda";
@@ -28,7 +29,7 @@ export function assertRegionalArn(
   if (Token.isUnresolved(arn)) {
     return;
   }
-  const subject = `Cannot use ${JSON.stringify(arn)} as ${prop}`;
+  const subject = `Cannot use ${quoted(arn)} as ${prop}`;
   const found = parseArn(arn);
   const arnRegion = regionIn(found);
   if (

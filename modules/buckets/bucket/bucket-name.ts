@@ -30,7 +30,7 @@ export function assertBucketName(name: string, prop = "bucketName"): void {
   }
   const broken = brokenRule(name);
   if (broken) {
-    throw new Error(`Cannot create bucket ${JSON.stringify(name)}: ${broken}`);
+    throw new Error(`Cannot create bucket ${quoted(name)}: ${broken}`);
   }
 }
 

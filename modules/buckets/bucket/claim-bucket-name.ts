@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { quoted } from "../../sentences/quoted";
 import type { IConstruct } from "constructs";
 
 const claims = new WeakMap<IConstruct, Map<string, string>>();
@@ -19,7 +20,7 @@ export function claimBucketName(name: string, claimant: IConstruct): void {
   const owner = claimed.get(name);
   if (owner !== undefined) {
     throw new Error(
-      `Cannot create bucket "${name}" at "${claimant.node.path}": "${owner}" already creates a bucket of that name, give each bucket its own`,
+      `Cannot create bucket "${name}" at ${quoted(claimant.node.path)}: ${quoted(owner)} already creates a bucket of that name, give each bucket its own`,
     );
   }
   claimed.set(name, claimant.node.path);

@@ -1,4 +1,5 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { quoted } from "../../sentences/quoted";
 import { firstRepeated } from "../options/first-repeated";
 import { eachOf } from "../options/option-kinds";
 import { inOrderTo, type OptionTable } from "../options/option-table";
@@ -58,7 +59,7 @@ export function assertLifecycle(
   const repeated = firstRepeated(rules.map(({ id }) => id));
   if (repeated !== undefined) {
     throw new Error(
-      `Cannot add lifecycle rules to bucket "${bucketName}": two rules have the id "${repeated}", give each its own`,
+      `Cannot add lifecycle rules to bucket "${bucketName}": two rules have the id ${quoted(repeated)}, give each its own`,
     );
   }
   if (kind === "mfa-delete" && rules.length > 0) {

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { quoted } from "../../sentences/quoted";
 
 /**
  * What one option takes: the complaint about a value that it does not, by the option's path. A loader of TypeScript
@@ -67,7 +68,7 @@ export function objectOf<Props>(table: OptionTable<Props>): Check {
     if (unknown !== undefined) {
       const where = path === "" ? "" : ` of ${path}`;
       return {
-        because: `no prop${where} is called ${JSON.stringify(unknown)}, use one of ${Object.keys(checks).join(", ")}`,
+        because: `no prop${where} is called ${quoted(unknown)}, use one of ${Object.keys(checks).join(", ")}`,
       };
     }
     return wrongMember(checks, props, path);
@@ -164,12 +165,5 @@ export function shown(value: unknown): string {
   if (Token.isUnresolved(value)) {
     return "a reference";
   }
-  if (typeof value === "number") {
-    return String(value);
-  }
-  try {
-    return JSON.stringify(value) ?? typeof value;
-  } catch {
-    return typeof value;
-  }
+  return typeof value === "function" ? "function" : quoted(value);
 }

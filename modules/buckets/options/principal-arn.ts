@@ -21,7 +21,7 @@ export function assertPrincipalArn(arn: string, prop: string): void {
     (typeof arn === "string" ? parseArn(arn) : undefined) ?? {};
   if (service === "sts" && resource.startsWith("assumed-role/")) {
     throw new Error(
-      `Cannot use "${arn}" in ${prop}: it is a session, name the role itself, such as "arn:aws:iam::111122223333:role/deployer"`,
+      `Cannot use ${quoted(arn)} in ${prop}: it is a session, name the role itself, such as "arn:aws:iam::111122223333:role/deployer"`,
     );
   }
   if (service !== "iam" || !principalOf(arn) || !IAM_NAME.test(resource)) {

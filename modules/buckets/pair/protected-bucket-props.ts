@@ -7,6 +7,7 @@ import {
   type ReplicationAlarmChoices,
 } from "../alarms/replication-alarms";
 import { assertBucketName } from "../bucket/bucket-name";
+import { quoted } from "../../sentences/quoted";
 import {
   GUARD_OPTIONS,
   SIDE_OPTIONS,
@@ -138,7 +139,7 @@ export function assertProtectedBucketProps(
   id: string,
   props: ProtectedBucketProps,
 ): void {
-  assertOptions<ProtectedBucketProps>(`pair "${id}"`, props, OPTIONS);
+  assertOptions<ProtectedBucketProps>(`pair ${quoted(id)}`, props, OPTIONS);
 }
 
 /** The first replica, unless it is an external one. */

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { quoted } from "../../sentences/quoted";
 import { MAX_NAME_LENGTH } from "../bucket/bucket-name";
 import { assertConstructId } from "../options/construct-id";
 import type { ProtectedBucketProps } from "./protected-bucket-props";
@@ -27,7 +28,7 @@ export function replicaName(
     name.length > MAX_NAME_LENGTH
   ) {
     throw new Error(
-      `Cannot name the replica of bucket "${primaryName}": "${name}" is ${name.length} characters long, S3 takes up to ${MAX_NAME_LENGTH}; set replica.bucketName`,
+      `Cannot name the replica of bucket "${primaryName}": ${quoted(name)} is ${name.length} characters long, S3 takes up to ${MAX_NAME_LENGTH}; set replica.bucketName`,
     );
   }
   return name;

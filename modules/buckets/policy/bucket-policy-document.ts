@@ -1,4 +1,5 @@
 import { firstRepeated } from "../options/first-repeated";
+import { quoted } from "../../sentences/quoted";
 import { policyDocument } from "./policy-document";
 import type { PolicyStatement } from "./policy-statement";
 
@@ -53,7 +54,7 @@ function assertUniqueSids(
   const sid = firstRepeated(statements.map(({ Sid }) => Sid));
   if (sid !== undefined) {
     throw new Error(
-      `Cannot write the policy of bucket "${bucketName}": two statements have the Sid "${sid}", give each its own`,
+      `Cannot write the policy of bucket "${bucketName}": two statements have the Sid ${quoted(sid)}, give each its own`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { Token, type ITerraformDependable } from "cdktf";
+import { quoted } from "../../sentences/quoted";
 import { Construct } from "constructs";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
 import { isExternalReplica, type ExternalReplica } from "./external-replica";
@@ -154,7 +155,7 @@ function assertRules(
   const repeated = firstRepeated(rules.map(({ id }) => id));
   if (repeated !== undefined) {
     throw new Error(
-      `${subject}: two rules have the id "${repeated}", give each its own`,
+      `${subject}: two rules have the id ${quoted(repeated)}, give each its own`,
     );
   }
   for (const { destination } of rules) {
