@@ -5,6 +5,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { accountOf } from "../replication/account-of";
 import { assertBucketName } from "./bucket-name";
+import { policyDocument } from "../policy/policy-document";
 import type { PolicyStatement } from "../policy/policy-statement";
 import { awsProvider } from "../options/construct-kinds";
 import { checkedBy, flag, principalArns } from "../options/option-kinds";
@@ -93,10 +94,7 @@ export class BucketKey extends Construct {
       description: `Encrypts the objects of bucket ${bucketName}; deleting it loses them`,
       enableKeyRotation: true,
       deletionWindowInDays: DELETION_WINDOW_DAYS,
-      policy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: keyStatements(props),
-      }),
+      policy: policyDocument(keyStatements(props)),
       ...(props.tags && { tags: { ...props.tags } }),
       lifecycle: { preventDestroy: true },
     });

@@ -1,6 +1,6 @@
 import { firstRepeated } from "../options/first-repeated";
 import { quoted } from "../../sentences/quoted";
-import { policyDocument } from "./policy-document";
+import { jsonPolicy, policyDocument } from "./policy-document";
 import type { PolicyStatement } from "./policy-statement";
 
 /** `${aws:username}` and the like, which Terraform would take for references of its own unless they are escaped. */
@@ -28,23 +28,28 @@ export function bucketPolicyDocument(
 ): string {
   const statements = statementsFor(arn);
   assertUniqueSids(bucketName, statements);
-  const document = asDocument(statements);
+  const size = sizeOf(statements);
   // Even if it held nothing but ARNs, and characters of three bytes each.
   const growth = Math.max(1, longestArn.length / arn.length);
-  const most = 3 * document.length * growth;
+  const most = 3 * size * growth;
   if (most > MAX_BYTES) {
-    const bytes = Buffer.byteLength(asDocument(statementsFor(longestArn)));
+    const bytes = sizeOf(statementsFor(longestArn));
     if (bytes > MAX_BYTES) {
       throw new Error(
         `Cannot write the policy of bucket "${bucketName}": it is ${bytes} bytes long, S3 takes up to ${MAX_BYTES}; shorten policyStatements`,
       );
     }
   }
-  return document;
+  return policyDocument(statements, escaped);
 }
 
-function asDocument(statements: readonly PolicyStatement[]): string {
-  return policyDocument(statements).replace(POLICY_VARIABLE, "$$$&");
+function escaped(text: string): string {
+  return text.replace(POLICY_VARIABLE, "$$$&");
+}
+
+/** In bytes, a reference counted as it is written here: only Terraform knows how long what it stands for is. */
+function sizeOf(statements: readonly PolicyStatement[]): number {
+  return Buffer.byteLength(escaped(jsonPolicy(statements)));
 }
 
 function assertUniqueSids(
