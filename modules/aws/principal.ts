@@ -70,6 +70,26 @@ export function isUniqueId(text: string): boolean {
   return /^A(?:IDA|ROA)[A-Z0-9]{12,124}$/.test(text);
 }
 
+const IDENTITY_CENTER_ROLE =
+  /^role\/aws-reserved\/sso\.amazonaws\.com\/(?:(?:\*|[a-z0-9-]+)\/)?AWSReservedSSO_[\w+=,.@-]+_\?{16}$/;
+
+/**
+ * Whether a pattern is of the role that IAM Identity Center makes of one permission set in one account: AWS alone makes
+ * roles on that path, ends their names in 16 characters of its own, and changes these with each new assignment.
+ *
+ * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+ */
+export function isIdentityCenterRole(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn !== undefined &&
+    isPartitionName(arn.partition) &&
+    isInIam(arn) &&
+    isAccountId(arn.account) &&
+    IDENTITY_CENTER_ROLE.test(arn.resource)
+  );
+}
+
 /** Whether a text is the canonical id of an account, or of an origin access identity, which is longer. */
 export function isCanonicalUser(text: string): boolean {
   return /^[0-9a-f]{64,96}$/.test(text);

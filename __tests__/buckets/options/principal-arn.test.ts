@@ -8,6 +8,8 @@ test.each([
   "arn:aws:iam::111122223333:user/jane@example.com",
   "arn:aws:iam::111122223333:root",
   "arn:aws-us-gov:iam::111122223333:role/deployer",
+  "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Deployer_????????????????",
+  "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Deployer_????????????????",
 ])("takes %s", (arn) => {
   expect(() => assertPrincipalArn(arn, "deployerArns")).not.toThrow();
 });
@@ -23,6 +25,14 @@ test("refuses a session, because its role is what a policy sees", () => {
     new Error(
       `Cannot use "${arn}" in exemptPrincipalArns: it is a session, name the role itself, such as "arn:aws:iam::111122223333:role/deployer"`,
     ),
+  );
+});
+
+test("says how the role of a permission set is named", () => {
+  const arn =
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Deployer_*";
+  expect(() => assertPrincipalArn(arn, "deployerArns")).toThrow(
+    `Cannot use "${arn}" in deployerArns: IAM Identity Center gives a role a new end with each assignment, write its 16 characters as "?" and nothing else as a wildcard, such as "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Deployer_????????????????"`,
   );
 });
 

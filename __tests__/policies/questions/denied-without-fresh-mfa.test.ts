@@ -178,6 +178,18 @@ describe("exemptions by name", () => {
   });
 
   test.each([
+    "arn:aws:iam::${data.aws_caller_identity.me.account_id}:role/deployer",
+    "arn:${data.aws_partition.here.partition}:iam::111122223333:user/ann",
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Deployer_????????????????",
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Deployer_????????????????",
+  ])("of %s are told", (arn) => {
+    expect(exempt(arn)).toEqual({
+      kind: "yes",
+      because: expect.stringContaining(`, except to "${arn}"`),
+    });
+  });
+
+  test.each([
     [
       "deployer",
       `compares ArnNotLike "aws:PrincipalArn" with "deployer", which is no ARN; write a full one`,
@@ -193,22 +205,46 @@ describe("exemptions by name", () => {
     });
   });
 
-  test("speak of no wildcard where an AWS service may be let in", () => {
-    const policy = policyOf(
-      denyDeletion({
-        Condition: { ArnNotLike: { "aws:PrincipalArn": DEPLOYER } },
-      }),
-      denyDeletion({ Sid: "Let", Effect: "Allow", Condition: undefined }),
-    );
-    expect(ask(policy).because).toBe(
-      `"s3:DeleteBucket" is not denied to AWS services: ${statement} exempts "${DEPLOYER}" by ArnNotLike on "aws:PrincipalArn", and nobody can know whether AWS services have such a name; leave them out of what other statements allow`,
-    );
+  test.each([
+    "arn:aws:iam::${var.account}:role/deployer",
+    "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root",
+    "arn:aws:iam::${data.aws_caller_identity.me.account_id}:role/*",
+    "arn:aws:iam::${data.aws_caller_identity.me.id}:role/${var.role}",
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*",
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_*_????????????????",
+    "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Deployer_*",
+    "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Deployer_????????????????",
+    "arn:aws:iam::111122223333:role/*/AWSReservedSSO_Deployer_????????????????",
+  ])("of %s may be of others too", (arn) => {
+    expect(exempt(arn).kind).not.toBe("yes");
+  });
+
+  test("are of no AWS service, whom the organisation's Allow may let in", () => {
+    const organisation = {
+      Sid: "LetTheOrganisationIn",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: BUCKET,
+      Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+    };
+    const guard = denyDeletion({
+      Condition: {
+        ...older("1"),
+        ArnNotLike: { "aws:PrincipalArn": DEPLOYER },
+      },
+    });
+    expect(ask(policyOf(guard, organisation)).kind).toBe("yes");
+    const named = denyDeletion({
+      Condition: { ...older("1"), ArnLike: { "aws:PrincipalArn": DEPLOYER } },
+    });
+    expect(ask(policyOf(named, organisation)).kind).toBe("no");
   });
 
   test("by an expression of unknown content are unknown", () => {
     expect(exempt("${var.deployer}")).toEqual({
       kind: "unknown",
-      because: `Nobody can know at synth whether "s3:DeleteBucket" is denied to callers without MFA: ${statement} compares ArnNotLike "aws:PrincipalArn" with "\${var.deployer}", which only Terraform can read; write it out`,
+      because: `Nobody can know at synth whether "s3:DeleteBucket" is denied to callers without MFA: ${statement} compares ArnNotLike "aws:PrincipalArn" with "\${var.deployer}", which only Terraform can read, and which may hold a wildcard; name a role by the arn of its aws_iam_role or data.aws_iam_role, or write the ARN out, its account by data.aws_caller_identity if need be`,
     });
   });
 });

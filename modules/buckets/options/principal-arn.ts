@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { parseArn } from "../../aws/arn";
-import { principalOf } from "../../aws/principal";
+import { isIdentityCenterRole, principalOf } from "../../aws/principal";
 import { quoted } from "../../sentences/quoted";
 
 /** IAM puts no other character into names and their paths: a wildcard, above all, is none. */
@@ -14,8 +14,16 @@ const IAM_NAME = /^[\w+=,.@/-]+$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 export function assertPrincipalArn(arn: string, prop: string): void {
-  if (typeof arn === "string" && Token.isUnresolved(arn)) {
+  if (
+    typeof arn === "string" &&
+    (Token.isUnresolved(arn) || isIdentityCenterRole(arn))
+  ) {
     return;
+  }
+  if (typeof arn === "string" && /AWSReservedSSO_.*[*?]/.test(arn)) {
+    throw new Error(
+      `Cannot use ${quoted(arn)} in ${prop}: IAM Identity Center gives a role a new end with each assignment, write its 16 characters as "?" and nothing else as a wildcard, such as "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Deployer_????????????????"`,
+    );
   }
   const { service, resource = "" } =
     (typeof arn === "string" ? parseArn(arn) : undefined) ?? {};

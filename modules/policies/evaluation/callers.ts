@@ -1,7 +1,7 @@
 import { isAttributeOf } from "../../facts/hole";
 import { matchStatement } from "./match-statement";
-import { principalOf } from "../../aws/principal";
-import { namesOnePrincipal } from "../matching/principal-arn";
+import { isIdentityCenterRole, principalOf } from "../../aws/principal";
+import { namesOnePrincipal, userOrRoleIn } from "../matching/principal-arn";
 import { readContext, type Presence } from "./read-request";
 import type { ContextValue, Principal, Request } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
@@ -89,7 +89,7 @@ export function namedPrincipals(
       }
     }
     for (const value of values) {
-      if (namesOnePrincipal(value)) {
+      if (namesOnePrincipal(value) || isIdentityCenterRole(value.raw)) {
         kinds.set(value.raw, kindOf(value));
       }
     }
@@ -103,13 +103,14 @@ function isSession(arn: string): boolean {
 
 type NamedKind = "root" | "user" | "role" | "federated-user";
 
-function kindOf({ raw: arn, hole }: Pattern): NamedKind {
+function kindOf(pattern: Pattern): NamedKind {
+  const { raw: arn, hole } = pattern;
   if (hole) {
     return isAttributeOf(hole, "aws_iam_user", "data.aws_iam_user")
       ? "user"
       : "role";
   }
-  const kind = principalOf(arn)?.kind ?? "role";
+  const kind = principalOf(arn)?.kind ?? userOrRoleIn(pattern) ?? "role";
   return kind === "session" ? "role" : kind;
 }
 

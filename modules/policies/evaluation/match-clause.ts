@@ -12,6 +12,11 @@ import type { Clause } from "../document/statement";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function matchClause(clause: Clause, presence: Presence): Match {
+  if (presence.known && presence.orAbsent) {
+    const present = { known: true, values: presence.values } as const;
+    const match = matchClause(clause, present);
+    return match === matchClause(clause, ABSENT) ? match : "open";
+  }
   const { form } = clause;
   if (clause.hidden !== undefined || !form) {
     return "hidden";
@@ -37,6 +42,8 @@ export function matchClause(clause: Clause, presence: Presence): Match {
     ? agreement(presence.values, (one) => matchValues(clause, operator, [one]))
     : matchValues(clause, operator, presence.values);
 }
+
+const ABSENT: Presence = { known: true, values: undefined };
 
 function matchNull(clause: Clause, isAbsent: boolean): Match {
   return anyOf(clause.values, (value) => {

@@ -22,6 +22,8 @@ export type Presence =
       readonly known: true;
       readonly values: readonly RequestValue[] | undefined;
       readonly oneOf?: true;
+      /** Or the request does not carry the key at all. */
+      readonly orAbsent?: true;
     }
   | { readonly known: false };
 
@@ -97,7 +99,14 @@ function contextOf(principal: Principal): Map<string, Presence> {
         [IS_AWS_SERVICE, ABSENT],
       ]);
     case "service":
-      return new Map([[IS_AWS_SERVICE, text("true")]]);
+      // Absent, or that of the service: never that of a role or user which a policy names.
+      return new Map<string, Presence>([
+        [
+          PRINCIPAL_ARN,
+          { known: true, values: ["unnamed-arn"], orAbsent: true },
+        ],
+        [IS_AWS_SERVICE, text("true")],
+      ]);
     case "unnamed":
       return new Map([
         [PRINCIPAL_ARN, present("unnamed-arn")],

@@ -37,6 +37,9 @@ export function explainClause(
   }
   if (match === "hidden") {
     const hiding = values.map(({ raw }) => raw).filter(hasHole);
+    if (lowerKey === "aws:principalarn") {
+      return `compares ${shown} with ${listQuoted(hiding)}, which only Terraform can read, and which may hold a wildcard; name a role by the arn of its aws_iam_role or data.aws_iam_role, or write the ARN out, its account by data.aws_caller_identity if need be`;
+    }
     return `compares ${shown} with ${listQuoted(hiding)}, which only Terraform can read; write it out`;
   }
   if (lowerKey === MFA_AGE && demand.maxMfaAgeSeconds !== undefined) {

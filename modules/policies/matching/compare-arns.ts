@@ -1,3 +1,4 @@
+import { isIdentityCenterRole } from "../../aws/principal";
 import type { RequestValue } from "./comparison";
 import type { Match } from "./match";
 import { matchArnValue, mayBeArn } from "./match-arn";
@@ -14,5 +15,5 @@ export function compareArns(policy: Pattern, request: RequestValue): Match {
   if (policy.opaque) {
     return namesOnePrincipal(policy) ? "no" : unread(policy);
   }
-  return policy.wild ? "open" : "no";
+  return policy.wild && !isIdentityCenterRole(policy.raw) ? "open" : "no";
 }
