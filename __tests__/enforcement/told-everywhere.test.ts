@@ -61,8 +61,9 @@ const PIECES = [
   "x".repeat(20_000),
 ];
 
+/** A joiner may stay behind a letter or an emoji. */
 const UNPRINTABLE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200d-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}\ud800-\udfff]/u;
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}\ud800-\udfff]|(?<!(?![\0-\x7f])[\p{L}\p{M}\p{S}])\u200d/u;
 
 const hostile = array(constantFrom(...PIECES), {
   minLength: 1,

@@ -1,10 +1,10 @@
 /**
  * What no line shows, or what changes how the rest of it is shown: control characters, line and paragraph separators,
- * halves of characters, marks that turn the reading direction or that nobody sees. The two that join letters stay where
- * something beyond ASCII stands before them, in scripts and emoji that need them.
+ * halves of characters, marks that turn the reading direction or that nobody sees. The two that join letters stay where a
+ * letter, mark or symbol beyond ASCII stands before them, in scripts and emoji that need them.
  */
 const UNPRINTABLE =
-  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|(?<![^\0-\x7f])[\u200c\u200d]/gu;
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}|(?<!(?![\0-\x7f])[\p{L}\p{M}\p{S}])[\u200c\u200d]/gu;
 
 /**
  * A text as it is told on a terminal, in the manifest and by Terraform: one line of bounded length. Names, expressions and
