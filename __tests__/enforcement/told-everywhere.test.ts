@@ -65,10 +65,11 @@ const PIECES = [
 const UNPRINTABLE =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}\ud800-\udfff]|(?<!(?![\0-\x7f])[\p{L}\p{M}\p{S}])\u200d/u;
 
+/** Begins with a letter: a line may begin with a name, but no name may begin a line of its own further on. */
 const hostile = array(constantFrom(...PIECES), {
   minLength: 1,
   maxLength: 6,
-}).map((pieces) => pieces.join(""));
+}).map((pieces) => `n${pieces.join("")}`);
 
 /** Everything that one synth tells, by where it is told. */
 function tellAll(text: string): Readonly<Record<string, string>> {
