@@ -189,6 +189,22 @@ test("fits 100 columns with a long path, and keeps every part of it", () => {
   ).toBe(`${LONG}${LONG}2`);
 });
 
+test.each(["\u{1faa3}", "\u0915\u094d\u200d"])(
+  "breaks a long path of %s between characters only",
+  (character) => {
+    for (let before = 0; before < 4; before++) {
+      const path = "n".repeat(before) + character.repeat(60);
+      const report = textReport(judge(oneOfEach.slice(0, 1), [bucketAt(path)]));
+      const [, table = ""] = report.split("\n\n");
+      const rows = table.split("\n").slice(3);
+      expect(rows.map((row) => row.slice(0, 50).trim()).join("")).toBe(path);
+      for (const row of rows) {
+        expect(row).not.toMatch(/^\s*[\u200c\u200d]|\p{Cs}/u);
+      }
+    }
+  },
+);
+
 test("wraps long words of a finding at 100 columns, links aside", () => {
   const found = "a rule that says very much about very little ".repeat(20);
   const report = textReport(judge([ruleOf("long", fail(found))]));

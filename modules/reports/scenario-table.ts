@@ -38,13 +38,19 @@ function row(path: string, marks: readonly string[]): string {
   return `${path.padEnd(PATH_WIDTH)}${cells}`.trimEnd();
 }
 
+/** The second half of a character, or what joins two: no line begins with it. */
+const GOES_ON = /[\udc00-\udfff\u200c\u200d]/;
+
 /** Breaks a path behind a slash where it can, and keeps every character of it. */
 function pathLines(path: string): string[] {
   const lines: string[] = [];
   let rest = path;
   while (rest.length > PATH_WIDTH - 3) {
     const slash = rest.lastIndexOf("/", PATH_WIDTH - 4);
-    const cut = slash > 0 ? slash + 1 : PATH_WIDTH - 3;
+    let cut = slash > 0 ? slash + 1 : PATH_WIDTH - 3;
+    while (GOES_ON.test(rest[cut] ?? "")) {
+      cut++;
+    }
     lines.push(rest.slice(0, cut));
     rest = rest.slice(cut);
   }
