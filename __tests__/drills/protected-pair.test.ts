@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
+import { pastedArguments } from "./pasted";
 import { expectSuccess } from "./run";
 import { s3Client } from "./s3-client";
 import { scratchFolder } from "./scratch-folder";
@@ -52,6 +53,36 @@ drill("the example app under real Terraform", (tools) => {
       'MFA delete is not switched on for bucket "acme-orders". Sign in as the root user on the command line and run: aws s3api put-bucket-versioning --bucket acme-orders --region us-east-1 --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa "$MFA_SERIAL $MFA_CODE"',
     );
   });
+
+  test.each([
+    ["Primary", "acme-orders", "us-east-1"],
+    ["Replica", "acme-orders-replica", "us-east-2"],
+  ])(
+    "puts out the root user's command for the %s bucket, to be pasted",
+    async (side, bucket, region) => {
+      const name = Object.keys(JSON.parse(synthesized).output).find((one) =>
+        one.startsWith(`Orders_${side}_MfaDelete`),
+      );
+      const command = await folder.terraform("output", "-raw", name ?? "none");
+      expect(
+        pastedArguments(command.output, {
+          MFA_SERIAL: "arn:aws:iam::123456789012:mfa/root-account-mfa-device",
+          MFA_CODE: "123456",
+        }),
+      ).toEqual([
+        "s3api",
+        "put-bucket-versioning",
+        "--bucket",
+        bucket,
+        "--region",
+        region,
+        "--versioning-configuration",
+        "Status=Enabled,MFADelete=Enabled",
+        "--mfa",
+        "arn:aws:iam::123456789012:mfa/root-account-mfa-device 123456",
+      ]);
+    },
+  );
 
   test.each([
     ["acme-orders", "us-east-1"],

@@ -478,7 +478,7 @@ describe("Regions and names that only Terraform knows", () => {
       protection: {
         mfaDelete: {
           command: expect.stringContaining(
-            `--region \${${synthesized.at("Orders/Bucket").address}.region} `,
+            `--region '\${replace(${synthesized.at("Orders/Bucket").address}.region, `,
           ),
         },
       },

@@ -33,6 +33,26 @@ test("holds the root user's command, with serial and code left to the shell", ()
   expect(ceremonyIn(new TwoRegions()).command).toBe(COMMAND);
 });
 
+test("puts the command out by itself, to be printed on one line", () => {
+  const stack = new TwoRegions();
+  ceremonyIn(stack);
+  expect(Object.values(stack.synthesized().json["output"]!)).toEqual([
+    {
+      description: "For the root user: switches MFA delete on",
+      value: COMMAND,
+    },
+  ]);
+});
+
+test.each(["acme; id", "acme' id '", "$(id)", "acme\n", "-acme"])(
+  "refuses the bucket name %j, which S3 would refuse",
+  (name) => {
+    expect(() => ceremonyIn(new TwoRegions(), name)).toThrow(
+      `Cannot create bucket ${JSON.stringify(name)}: `,
+    );
+  },
+);
+
 test("compares the live bucket at every plan, and says what to do until it is on", () => {
   const stack = new TwoRegions();
   ceremonyIn(stack);
@@ -66,7 +86,7 @@ test("names a bucket by its address where only Terraform knows the name", () => 
     assert: [
       {
         error_message: expect.stringMatching(
-          /^MFA delete is not switched on for aws_s3_bucket_versioning\.Versioning\. .*--bucket \$\{var\.name\} /,
+          /^MFA delete is not switched on for aws_s3_bucket_versioning\.Versioning\. .*--bucket '\$\{replace\(var\.name, [^)]*\)\}' /,
         ),
       },
     ],

@@ -38,7 +38,8 @@ function argumentsOf(change: Change = {}): readonly string[] {
   };
   const command = Object.entries(names).reduce(
     (text, [reference, name]) => text.replaceAll(reference, name),
-    written,
+    // Terraform quotes it for the shell; a drill shows that it does.
+    written.replace(/'\$\{replace\((\S+),.*?\)\}'/g, "'${$1}'"),
   );
   return execFileSync("sh", [
     "-c",

@@ -1,7 +1,8 @@
-import { TerraformStack, Token } from "cdktf";
+import { TerraformOutput, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { addressOf } from "../options/address-of";
 import { resourceOf } from "../options/construct-kinds";
 import { declareProtection } from "../options/declarations";
 import { checkedBy } from "../options/option-kinds";
@@ -12,6 +13,7 @@ import {
   type OptionTable,
 } from "../options/option-table";
 import { REGION_CODE } from "../options/region";
+import { shellArgument } from "../options/shell-argument";
 import { assertBucketName } from "./bucket-name";
 import { MFA_DELETE_RECORD, type MfaDeleteRecord } from "./version-protection";
 
@@ -45,7 +47,10 @@ const OPTIONS: OptionTable<MfaDeleteCeremonyProps> = {
  * @see https://developer.hashicorp.com/terraform/language/checks
  */
 export class MfaDeleteCeremony extends Construct {
-  /** For the root user, with `MFA_SERIAL` and `MFA_CODE` set to the device's ARN and its current code. */
+  /**
+   * For the root user and a POSIX shell, with `MFA_SERIAL` and `MFA_CODE` set to the device's ARN and its current code. An
+   * output of the stack holds it too, which `terraform output -raw` prints to be pasted.
+   */
   readonly command: string;
 
   /** @throws when a prop cannot stand */
@@ -59,8 +64,8 @@ export class MfaDeleteCeremony extends Construct {
     );
     this.command = [
       "aws s3api put-bucket-versioning",
-      `--bucket ${props.bucketName}`,
-      `--region ${props.region}`,
+      `--bucket ${shellArgument(props.bucketName)}`,
+      `--region ${shellArgument(props.region)}`,
       "--versioning-configuration Status=Enabled,MFADelete=Enabled",
       '--mfa "$MFA_SERIAL $MFA_CODE"',
     ].join(" ");
@@ -68,12 +73,16 @@ export class MfaDeleteCeremony extends Construct {
       command: this.command,
       ...(props.switchedOn && { switchedOn: { ...props.switchedOn } }),
     });
+    new TerraformOutput(this, "Command", {
+      description: "For the root user: switches MFA delete on",
+      value: this.command,
+    });
     this.watch(TerraformStack.of(this), props);
   }
 
   private watch(stack: TerraformStack, props: MfaDeleteCeremonyProps): void {
     const { versioning } = props;
-    const address = `${versioning.terraformResourceType}.${versioning.friendlyUniqueId}`;
+    const address = addressOf(versioning);
     const name = Token.isUnresolved(props.bucketName)
       ? address
       : `bucket "${props.bucketName}"`;

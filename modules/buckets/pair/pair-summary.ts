@@ -1,7 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { GuardedBucket } from "../bucket/guarded-bucket";
-import type { ReplicationBackfill } from "../replication/replication-backfill";
 import type { PairBuckets } from "./pair-buckets";
 
 /** Puts out what a person or another stack needs of a pair. */
@@ -9,7 +8,6 @@ export function addPairSummary(
   scope: Construct,
   { primary, replica, more }: PairBuckets,
   replicationRoleArn: string,
-  backfill: ReplicationBackfill | undefined,
 ): TerraformOutput {
   return new TerraformOutput(scope, "Summary", {
     description: `Bucket pair ${primary.bucketName}`,
@@ -23,7 +21,6 @@ export function addPairSummary(
         ]),
       ),
       replication_role_arn: replicationRoleArn,
-      ...(backfill && { backfill_command: backfill.command }),
     },
   });
 }
@@ -33,8 +30,5 @@ function summaryOf(bucket: GuardedBucket) {
     name: bucket.bucketName,
     arn: bucket.arn,
     region: bucket.region,
-    ...(bucket.mfaDeleteCommand !== undefined && {
-      mfa_delete_command: bucket.mfaDeleteCommand,
-    }),
   };
 }

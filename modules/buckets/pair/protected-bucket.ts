@@ -37,7 +37,7 @@ export class ProtectedBucket extends Construct {
   readonly alarms?: PairAlarms;
   /** Undefined unless `backfill` was asked for. */
   readonly backfill?: ReplicationBackfill;
-  /** Names, ARNs, Regions, the replication role, and the commands that a person runs. */
+  /** Names, ARNs, Regions and the replication role. The commands that a person runs have outputs of their own. */
   readonly summary: TerraformOutput;
 
   private readonly managedReplica?: GuardedBucket;
@@ -72,7 +72,7 @@ export class ProtectedBucket extends Construct {
     this.addNotifications(props);
     this.backfill = this.addBackfill(props);
     assertAdoptionsAnswered(buckets);
-    this.summary = addPairSummary(this, buckets, forth.arn, this.backfill);
+    this.summary = addPairSummary(this, buckets, forth.arn);
   }
 
   /**

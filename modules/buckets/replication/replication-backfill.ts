@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { isBucketArn } from "../../aws/arn";
@@ -12,6 +13,7 @@ import {
   type OptionTable,
 } from "../options/option-table";
 import { pick } from "../options/pick";
+import { shellArgument } from "../options/shell-argument";
 import type { PolicyStatement } from "../policy/policy-statement";
 import { REPLICATION_END, type ReplicationEnd } from "./replication-end";
 import {
@@ -78,7 +80,10 @@ const REPORT_PREFIX = "batch-replication-reports";
  */
 export class ReplicationBackfill extends Construct {
   readonly role: IamRole;
-  /** For a POSIX shell. It starts the job at once, without asking, and prints the job's id. */
+  /**
+   * For a POSIX shell. It starts the job at once, without asking, and prints the job's id. An output of the stack holds it
+   * too, which `terraform output -raw` prints to be pasted.
+   */
   readonly command: string;
 
   /** @throws when a prop cannot stand */
@@ -101,6 +106,10 @@ export class ReplicationBackfill extends Construct {
     });
     addRolePolicy(this, this.role, made, statements(source, report));
     this.command = createJobCommand(source, report, this.role.arn);
+    new TerraformOutput(this, "Command", {
+      description: "Replicates the objects that live replication left behind",
+      value: this.command,
+    });
   }
 }
 
@@ -159,7 +168,7 @@ function encryptReports(
 }
 
 /**
- * ARNs, Regions and account numbers hold nothing that a shell would read. The client request token is left to the AWS
+ * ARNs of buckets and account numbers hold nothing that a shell would read. The client request token is left to the AWS
  * CLI, which makes a new one for each run: a fixed one would make a second run a repetition of the first.
  */
 function createJobCommand(
@@ -171,7 +180,7 @@ function createJobCommand(
   return [
     "aws s3control create-job",
     `--account-id ${account}`,
-    `--region ${source.region}`,
+    `--region ${shellArgument(source.region)}`,
     `--operation '${JSON.stringify({ S3ReplicateObject: {} })}'`,
     `--manifest-generator '${JSON.stringify({
       S3JobManifestGenerator: {
@@ -193,7 +202,7 @@ function createJobCommand(
       ReportScope: "FailedTasksOnly",
     })}'`,
     "--priority 10",
-    `--role-arn ${roleArn}`,
+    `--role-arn ${shellArgument(roleArn)}`,
     "--no-confirmation-required",
   ].join(" ");
 }
