@@ -218,6 +218,12 @@ function bucketWith(
     name: known(name),
     arn: `arn:aws:s3:::${name}`,
     region: known(region),
+    account: known({
+      numbers: ["111122223333"],
+      arns: ["arn:aws:iam::111122223333:"],
+      organizations: [],
+      members: [],
+    }),
     role: "neither",
     forceDestroy: absent,
     preventDestroy: known(true),

@@ -1,3 +1,4 @@
+import type { AccountFacts } from "./account-facts";
 import type { Fact, Unknown } from "./fact";
 
 /** Everything the checklist may know of an app: facts in S3's words, none of Terraform's. */
@@ -36,6 +37,8 @@ export interface BucketFacts {
    */
   readonly arn: string;
   readonly region: Fact<string>;
+  /** The account that owns it. */
+  readonly account: Fact<AccountFacts>;
   readonly role: BucketRole;
   readonly forceDestroy: Fact<boolean>;
   readonly preventDestroy: Fact<boolean>;

@@ -165,3 +165,42 @@ test("a document that AWS refuses never answers yes", () => {
     }).kind,
   ).toBe("no");
 });
+
+describe("behind a data perimeter", () => {
+  const HOLE = "${storage/data.aws_caller_identity.me.account_id}";
+  const accountOf = (number: string) => ({
+    numbers: [number],
+    arns: [`arn:aws:iam::${number}:`],
+    organizations: [],
+    members: [],
+  });
+  const askOf = (Condition: object, roleAccount?: string) =>
+    letsRole(policyOf(deny({ Condition })), {
+      roleArn: ROLE,
+      needs: NEEDS,
+      mustAllow: false,
+      roleAccount: roleAccount ? accountOf(roleAccount) : undefined,
+      account: accountOf(HOLE),
+    }).kind;
+
+  test.each([
+    { StringNotEquals: { "aws:PrincipalAccount": HOLE } },
+    { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${HOLE}:*` } },
+    { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${HOLE}:role/*` } },
+  ])("yes for the role of its account, by %j", (condition) => {
+    expect(askOf(condition, HOLE)).toBe("yes");
+    expect(askOf(condition)).toBe("unknown");
+    expect(askOf(condition, "999922223333")).toBe("unknown");
+  });
+
+  test("yes where the resource has to be of the bucket's own account", () => {
+    expect(askOf({ StringNotEquals: { "aws:ResourceAccount": HOLE } })).toBe(
+      "yes",
+    );
+  });
+
+  test("no for a role of another account", () => {
+    const condition = { "aws:PrincipalAccount": "111122223333" };
+    expect(askOf({ StringNotEquals: condition }, "999922223333")).toBe("no");
+  });
+});

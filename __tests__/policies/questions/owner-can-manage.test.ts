@@ -307,3 +307,121 @@ test("a policy about everything is refused", () => {
     /^The bucket cannot be managed: AWS refuses the policy: statement "\w+" is about everything/,
   );
 });
+
+describe("behind a data perimeter", () => {
+  const HOLE = "${storage/data.aws_caller_identity.me.account_id}";
+  const ORGANIZATION = "${storage/data.aws_organizations_organization.o.id}";
+  const MEMBER = "${storage/aws_iam_role.Deployer.arn}";
+  const ACCOUNT = {
+    numbers: ["111122223333", HOLE],
+    arns: ["arn:aws:iam::111122223333:", `arn:aws:iam::${HOLE}:`],
+    organizations: [ORGANIZATION],
+    members: [MEMBER],
+  };
+  const askOwner = (policy: ParsedPolicy, ...deployers: string[]) =>
+    ownerCanManage(policy, {
+      bucketArn: BUCKET,
+      deployers,
+      account: ACCOUNT,
+    });
+  const behind = (Condition: unknown) => policyOf(lockout({ Condition }));
+
+  test.each([
+    ["StringNotEquals", "aws:PrincipalAccount", "111122223333"],
+    ["StringNotEquals", "aws:PrincipalAccount", HOLE],
+    ["StringNotEqualsIfExists", "aws:PrincipalAccount", HOLE],
+    ["StringNotLike", "aws:PrincipalAccount", ["999922223333", HOLE]],
+    ["StringNotEquals", "aws:ResourceAccount", HOLE],
+    ["StringNotEquals", "aws:PrincipalOrgID", ORGANIZATION],
+    ["StringNotEquals", "aws:ResourceOrgID", ORGANIZATION],
+    ["ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::111122223333:*"],
+    ["ArnNotLike", "aws:PrincipalArn", `arn:aws:iam::${HOLE}:*`],
+    ["StringNotLike", "aws:PrincipalArn", `arn:aws:iam::${HOLE}:*`],
+  ])("yes for its own account: %s %s %j", (operator, key, value) => {
+    expect(askOwner(behind({ [operator]: { [key]: value } }))).toEqual({
+      kind: "yes",
+      because:
+        "Nothing that managing the bucket takes is denied to the users and roles of its account",
+    });
+  });
+
+  test.each(["role", "user"])("yes where all %ss of it are exempt", (kind) => {
+    const arn = `arn:aws:iam::${HOLE}:${kind}/*`;
+    expect(
+      askOwner(behind({ ArnNotLike: { "aws:PrincipalArn": arn } })).because,
+    ).toBe(
+      `Nothing that managing the bucket takes is denied to the ${kind}s of its account`,
+    );
+  });
+
+  test.each([
+    ["StringNotEquals", "aws:PrincipalAccount", "999922223333"],
+    ["StringEquals", "aws:PrincipalAccount", "111122223333"],
+    ["StringNotEquals", "aws:ResourceAccount", "999922223333"],
+    ["StringEquals", "aws:PrincipalOrgID", ORGANIZATION],
+    ["ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::999922223333:*"],
+  ])("no for another one: %s %s %j", (operator, key, value) => {
+    expect(
+      askOwner(behind({ [operator]: { [key]: value } })).because,
+    ).toContain('to the users and roles of its account by statement "Lock"');
+  });
+
+  test.each([
+    ["aws:PrincipalAccount", "${var.account}", '"111122223333"'],
+    [
+      "aws:PrincipalOrgID",
+      "o-a1b2c3d4e5",
+      "the id of data.aws_organizations_organization",
+    ],
+  ])("unknown for %s %s, with the way out", (key, value, way) => {
+    const answer = askOwner(behind({ StringNotEquals: { [key]: value } }));
+    expect(answer.kind).toBe("unknown");
+    expect(answer.because).toContain(
+      `which hangs on "${key}"; compare it with ${way}, or exempt who deploys`,
+    );
+  });
+
+  test("unknown where nobody knows the account, with the ways to tell it", () => {
+    const policy = behind({
+      StringNotEquals: { "aws:PrincipalAccount": "111122223333" },
+    });
+    const answer = ask(policy);
+    expect(answer.kind).toBe("unknown");
+    expect(answer.because).toContain(
+      "name the account in allowed_account_ids of the provider, or compare it with the account_id of data.aws_caller_identity, or exempt",
+    );
+  });
+
+  test("yes for a deployer of the account, by an ARN and by a reference", () => {
+    const policy = behind({
+      StringNotEquals: { "aws:PrincipalAccount": HOLE },
+    });
+    expect(askOwner(policy, DEPLOYER).kind).toBe("yes");
+    expect(askOwner(policy, MEMBER).kind).toBe("yes");
+    expect(askOwner(policy, "${storage/aws_iam_role.Other.arn}").kind).toBe(
+      "unknown",
+    );
+  });
+
+  test.each([["111122223333"], [`arn:aws:iam::${HOLE}:root`], [HOLE]])(
+    "no where the account itself is denied, as %s",
+    (AWS) => {
+      expect(askOwner(policyOf(lockout({ Principal: { AWS } }))).kind).toBe(
+        "no",
+      );
+    },
+  );
+
+  test("yes where another account is denied", () => {
+    const policy = policyOf(lockout({ Principal: { AWS: "999922223333" } }));
+    expect(askOwner(policy).kind).toBe("yes");
+    expect(ask(policy).kind).toBe("unknown");
+  });
+
+  test("no where a key is asked for that only calls of AWS services carry", () => {
+    const Condition = { StringNotEquals: { "aws:SourceAccount": HOLE } };
+    expect(askOwner(behind(Condition)).kind).toBe("no");
+    const Null = { "aws:SourceAccount": "false" };
+    expect(askOwner(behind({ ...Condition, Null })).kind).toBe("yes");
+  });
+});

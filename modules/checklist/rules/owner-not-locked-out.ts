@@ -1,3 +1,4 @@
+import { valueOf } from "../../facts/fact";
 import { ownerCanManage } from "../../policies";
 import { verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
@@ -22,6 +23,7 @@ export const ownerNotLockedOut: Rule = {
           askBucketPolicy(bucket, ownerCanManage, (bucketArn) => ({
             bucketArn,
             deployers,
+            account: valueOf(bucket.account),
           })),
         );
   },

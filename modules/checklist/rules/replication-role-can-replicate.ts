@@ -95,11 +95,16 @@ function allows(
           : role.boundary,
       needs,
     }),
-    isLetIn(role, bucket, false, (arn) => needsAtSource(arn, { objectLock })),
+    isLetIn(role, { from: bucket, into: bucket }, false, (arn) =>
+      needsAtSource(arn, { objectLock }),
+    ),
     ...(destination.bucket
       ? [
-          isLetIn(role, destination.bucket, crossAccount, (arn) =>
-            needsAtDestination(arn, { crossAccount }),
+          isLetIn(
+            role,
+            { from: bucket, into: destination.bucket },
+            crossAccount,
+            (arn) => needsAtDestination(arn, { crossAccount }),
           ),
         ]
       : []),
@@ -108,10 +113,10 @@ function allows(
   return about(ruleName(rule), answer);
 }
 
-/** Whether the policy of one of the two buckets lets the role do its part there. */
+/** Whether the policy of one of the two buckets lets the role do its part there. It is of the account of the first. */
 function isLetIn(
   role: RoleFacts,
-  bucket: BucketFacts,
+  { from, into: bucket }: Readonly<Record<"from" | "into", BucketFacts>>,
   mustAllow: boolean,
   needsAt: (bucketArn: string) => readonly Need[],
 ): Answer {
@@ -121,7 +126,13 @@ function isLetIn(
   const answer = askBucketPolicy(
     bucket,
     letsRole,
-    (bucketArn, roleArn) => ({ roleArn, needs: needsAt(bucketArn), mustAllow }),
+    (bucketArn, roleArn) => ({
+      roleArn,
+      needs: needsAt(bucketArn),
+      mustAllow,
+      roleAccount: valueOf(from.account),
+      account: valueOf(bucket.account),
+    }),
     role.arn,
   );
   return about(`policy of ${bucket.path}`, answer);

@@ -6,6 +6,7 @@ import {
   retirementOf,
   waiversOf,
 } from "../linking/declarations";
+import { accountOf } from "../linking/account";
 import { ignoredChange } from "../linking/ignored-changes";
 import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { PolicyDocuments } from "../documents/policy-document";
@@ -14,6 +15,7 @@ import type { BucketIndex } from "../linking/bucket-index";
 import {
   configurationsOf,
   type Configuration,
+  type Configurations,
 } from "../linking/configurations";
 import type { Links } from "../linking/linking";
 import type { Roles } from "../roles/roles";
@@ -53,6 +55,7 @@ export function bucketFacts(
     );
   }
   const { of, conflicts } = configurationsOf(bucket, companions, index);
+  const policy = bucketPolicyOf(of, documents);
   return {
     path,
     stack,
@@ -63,12 +66,13 @@ export function bucketFacts(
     waivers,
     name: nameFact(bucket),
     region,
+    account: accountFact(bucket, policy, of),
     role: "neither",
     forceDestroy: forceDestroyOf(bucket),
     preventDestroy: preventDestroyOf(body),
     versioning: versioningOf(bucket, of),
     replication: replicationOf(of, { documents, roles, keys }),
-    policy: bucketPolicyOf(of, documents),
+    policy,
     lifecycle: lifecycleOf(of),
     encryption: encryptionOf(of, keys),
     objectLock: objectLockOf(bucket, of),
@@ -77,6 +81,23 @@ export function bucketFacts(
     historyWindowDays: historyWindowOf(body),
     retirement: retirementOf(body),
   };
+}
+
+function accountFact(
+  bucket: Bucket,
+  policy: BucketFacts["policy"],
+  {
+    aws_s3_bucket_replication_configuration: replication,
+  }: Configurations["of"],
+): BucketFacts["account"] {
+  const document = valueOf(policy)?.document;
+  const role = valueOf(replication)?.block.canonical("role");
+  return accountOf(
+    bucket,
+    document && valueOf(document),
+    role && valueOf(role),
+    bucket.block.expressions,
+  );
 }
 
 function forceDestroyOf({ resource, block }: Bucket): Fact<boolean> {

@@ -18,6 +18,7 @@ export function hiddenBucket(
     ...identity,
     name: hidden,
     region: hidden,
+    account: hidden,
     role: "neither",
     forceDestroy: hidden,
     preventDestroy: hidden,

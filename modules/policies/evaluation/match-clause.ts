@@ -17,6 +17,9 @@ export function matchClause(clause: Clause, presence: Presence): Match {
     const match = matchClause(clause, present);
     return match === matchClause(clause, ABSENT) ? match : "open";
   }
+  if (presence.known && presence.alike && presence.values) {
+    return ofSpellings(presence.values, clause);
+  }
   const { form } = clause;
   if (clause.hidden !== undefined || !form) {
     return "hidden";
@@ -41,6 +44,16 @@ export function matchClause(clause: Clause, presence: Presence): Match {
   return presence.oneOf
     ? agreement(presence.values, (one) => matchValues(clause, operator, [one]))
     : matchValues(clause, operator, presence.values);
+}
+
+/** Of one value in many spellings, what one of them tells for certain, unless another contradicts it. */
+function ofSpellings(values: readonly RequestValue[], clause: Clause): Match {
+  const matches = values.map((value) =>
+    matchClause(clause, { known: true, values: [value] }),
+  );
+  const certain = new Set(matches.filter((m) => m === "yes" || m === "no"));
+  const [match, another] = certain;
+  return another === undefined ? (match ?? matches[0] ?? "open") : "open";
 }
 
 const ABSENT: Presence = { known: true, values: undefined };

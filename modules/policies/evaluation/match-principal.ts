@@ -1,5 +1,6 @@
 import { either, negation, type Match } from "../matching/match";
 import { accountOf, isAccountId } from "../../aws/account";
+import { isInIam, parseArn } from "../../aws/arn";
 import { principalOf } from "../../aws/principal";
 import { namesOnePrincipal } from "../matching/principal-arn";
 import { hasExpression } from "../words/expression";
@@ -56,7 +57,7 @@ function matchAwsName(value: PrincipalName["value"], caller: SignedIn): Match {
   if (caller.kind === "unnamed") {
     return namesOnePrincipal(value) && !isAccount(value.raw)
       ? "no"
-      : hiddenOr("open", value);
+      : matchAccount(value, caller.account ?? []);
   }
   if (value.raw === caller.arn) {
     return "yes";
@@ -73,6 +74,21 @@ function matchAwsName(value: PrincipalName["value"], caller: SignedIn): Match {
     return "open";
   }
   return caller.kind === "role" ? matchSession(value.raw, caller) : "no";
+}
+
+/** An account that is named, and one that has these spellings. */
+function matchAccount(
+  value: PrincipalName["value"],
+  spellings: readonly string[],
+): Match {
+  const arn = parseArn(value.raw);
+  const named =
+    arn && isInIam(arn) && arn.resource === "root" ? arn.account : value.raw;
+  return spellings.includes(named)
+    ? "yes"
+    : isAccountId(named) && spellings.some(isAccountId)
+      ? "no"
+      : hiddenOr("open", value);
 }
 
 /** A session's ARN holds the role's name without its path, and the session's name. */

@@ -22,6 +22,8 @@ export type Presence =
       readonly known: true;
       readonly values: readonly RequestValue[] | undefined;
       readonly oneOf?: true;
+      /** All of them are spellings of one value. */
+      readonly alike?: true;
       /** Or the request does not carry the key at all. */
       readonly orAbsent?: true;
     }
@@ -59,27 +61,42 @@ export function readContext(
 ): ReadonlyMap<string, Presence> {
   const context = contextOf(principal);
   for (const [key, value] of Object.entries(given)) {
-    context.set(key.toLowerCase(), readValue(value));
+    const lowerKey = key.toLowerCase();
+    context.set(lowerKey, readValue(value, context.get(lowerKey)));
   }
   return context;
 }
 
-function readValue(value: ContextValue): Presence {
+function readValue(
+  value: ContextValue,
+  derived: Presence | undefined,
+): Presence {
   switch (value.kind) {
     case "present":
       return { known: true, values: value.values.map(readOne) };
     case "one-of":
       return { known: true, values: value.values.map(readOne), oneOf: true };
     case "present-under":
-      return present({
-        pattern: everythingUnder(value.prefix),
-        numeric: false,
-      });
+      return present(under(value.prefix));
+    case "spelled":
+      return { known: true, values: value.values.map(readOne), alike: true };
+    case "also-under":
+      return derived?.known && derived.values
+        ? {
+            known: true,
+            values: [...derived.values, ...value.prefixes.map(under)],
+            alike: true,
+          }
+        : UNKNOWN;
     case "absent":
       return ABSENT;
     case "unknown":
       return UNKNOWN;
   }
+}
+
+function under(prefix: string): RequestValue {
+  return { pattern: everythingUnder(prefix), numeric: false };
 }
 
 function readOne(value: string | number | boolean): RequestValue {

@@ -1,7 +1,9 @@
+import type { AccountFacts } from "../../facts/account-facts";
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import { bucketOf } from "../words/bucket-of";
 import { caller } from "../evaluation/callers";
+import { memberContext, ownerContext } from "../evaluation/members";
 import { matchStatement } from "../evaluation/match-statement";
 import {
   hangsOnNotPrincipal,
@@ -20,6 +22,10 @@ export interface LetsRoleQuestion {
   readonly needs: readonly Need[];
   /** True for a bucket of another account, whose policy must allow what the role's own policies allow already. */
   readonly mustAllow: boolean;
+  /** The account of the role; undefined when nobody knows which one it is. */
+  readonly roleAccount?: AccountFacts;
+  /** The account that owns the bucket; undefined likewise. */
+  readonly account?: AccountFacts;
 }
 
 /**
@@ -30,14 +36,21 @@ export interface LetsRoleQuestion {
  */
 export function letsRole(
   policy: ParsedPolicy,
-  { roleArn, needs, mustAllow }: LetsRoleQuestion,
+  { roleArn, needs, mustAllow, roleAccount, account }: LetsRoleQuestion,
 ): Answer {
   const bucketArn = bucketOf(needs[0]?.resource ?? "");
   const refusal = refusalOf(policy, { bucketArn });
   if (refusal !== undefined) {
     return no(refusal);
   }
-  const role = caller({ kind: "role", arn: roleArn }, HOW_S3_CALLS);
+  const role = caller(
+    { kind: "role", arn: roleArn },
+    {
+      ...HOW_S3_CALLS,
+      ...(roleAccount ? memberContext("role", roleAccount) : {}),
+      ...ownerContext(account),
+    },
+  );
   const judged = judgeNeeds([policy], {
     needs,
     callerOf: () => role,

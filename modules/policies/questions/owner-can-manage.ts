@@ -1,8 +1,11 @@
+import { isAccountId } from "../../aws/account";
 import { principalOf } from "../../aws/principal";
+import type { AccountFacts } from "../../facts/account-facts";
 import { unknown } from "../../facts/fact";
 import { no, yes, type Answer } from "../words/answer";
 import { hasExpression } from "../words/expression";
 import {
+  ABSENT,
   caller,
   namedPrincipals,
   present,
@@ -11,6 +14,7 @@ import {
 } from "../evaluation/callers";
 import { judgeDenials, type Judgement } from "../evaluation/judge";
 import { listQuoted } from "../../sentences/list-words";
+import { isMember, memberContext, ownerContext } from "../evaluation/members";
 import { matchActions } from "../evaluation/match-statement";
 import {
   statesWithoutMfa,
@@ -24,7 +28,7 @@ import {
 import { readAction, readResource } from "../evaluation/read-request";
 import { ifTaken } from "../refusals/doubt-of";
 import { refusalOf } from "../refusals/refusal-of";
-import type { Principal } from "../words/request";
+import type { Principal, Request } from "../words/request";
 import type { ParsedPolicy } from "../document/statement";
 
 /** Which bucket is managed, and by whom. */
@@ -32,6 +36,8 @@ export interface OwnerQuestion {
   readonly bucketArn: string;
   /** ARNs of the roles and users that deploy; with none, it is enough that somebody can. */
   readonly deployers: readonly string[];
+  /** The account that owns the bucket; undefined when nobody knows which one it is. */
+  readonly account?: AccountFacts;
 }
 
 /**
@@ -50,13 +56,13 @@ export function ownerCanManage(
     policy,
     question.deployers.length > 0
       ? everyDeployerCan(policy, question)
-      : somebodyCan(policy, question.bucketArn),
+      : somebodyCan(policy, question),
   );
 }
 
 function everyDeployerCan(
   policy: ParsedPolicy,
-  { bucketArn, deployers }: OwnerQuestion,
+  { bucketArn, deployers, account }: OwnerQuestion,
 ): Answer {
   let doubt: Answer | undefined;
   for (const arn of deployers) {
@@ -67,12 +73,13 @@ function everyDeployerCan(
       );
       continue;
     }
-    const found = deniedTo(policy, bucketArn, deploying(policy, principal));
+    const callers = deploying(policy, principal, account);
+    const found = deniedTo(policy, bucketArn, callers);
     if (found.match === "yes") {
       return no(lockedOut(policy, bucketArn, found, `"${arn}"`));
     }
     if (found.match !== "no") {
-      doubt ??= doubtful(found, `"${arn}"`);
+      doubt ??= doubtful(found, `"${arn}"`, account);
     }
   }
   return (
@@ -83,15 +90,23 @@ function everyDeployerCan(
   );
 }
 
-function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
-  const anybody = statesWithoutMfa(policy).map(
-    (state) => SOMEBODY.get(state) as Caller,
-  );
-  const found = deniedTo(policy, bucketArn, anybody);
+function somebodyCan(
+  policy: ParsedPolicy,
+  { bucketArn, account }: OwnerQuestion,
+): Answer {
+  const found = deniedTo(policy, bucketArn, somebody(policy, account));
   if (found.match === "no") {
     return yes(
       "Nothing that managing the bucket takes is denied to the users and roles of its account",
     );
+  }
+  for (const kind of account ? (["role", "user"] as const) : []) {
+    const callers = somebody(policy, account, kind);
+    if (deniedTo(policy, bucketArn, callers).match === "no") {
+      return yes(
+        `Nothing that managing the bucket takes is denied to the ${kind}s of its account`,
+      );
+    }
   }
   let doubt: Answer | undefined;
   for (const principal of namedPrincipals(policy)) {
@@ -102,18 +117,20 @@ function somebodyCan(policy: ParsedPolicy, bucketArn: string): Answer {
       continue;
     }
     const { arn } = principal;
-    const own = deniedTo(policy, bucketArn, deploying(policy, principal));
+    const callers = deploying(policy, principal, account);
+    const own = deniedTo(policy, bucketArn, callers);
     if (own.match === "no") {
       return yes(`The policy leaves "${arn}" able to manage the bucket`);
     }
     if (own.match !== "yes") {
-      doubt ??= doubtful(own, `"${arn}"`);
+      doubt ??= doubtful(own, `"${arn}"`, account);
     }
   }
   if (found.match !== "yes") {
-    return doubtful(found, "the users and roles of its account");
+    return doubtful(found, "the users and roles of its account", account);
   }
-  return doubt ?? no(lockedOut(policy, bucketArn, found, "everybody"));
+  const whom = account ? "the users and roles of its account" : "everybody";
+  return doubt ?? no(lockedOut(policy, bucketArn, found, whom));
 }
 
 function deployer(
@@ -166,14 +183,29 @@ function deniedTo(
 
 const SEVERITY = { no: 0, hidden: 1, open: 2, yes: 3 };
 
-/** How Terraform calls S3: over TLS, signed in the header, not through another service. */
-function inState(principal: Principal, { context }: MfaState): Caller {
+/**
+ * How Terraform calls S3: over TLS, signed in the header, not through another service, nor as one.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceaccount
+ */
+function inState(
+  principal: Principal,
+  { context }: MfaState,
+  more: Request["context"] = {},
+): Caller {
   return caller(principal, {
     ...context,
     ...TLS,
     "s3:signatureversion": present("AWS4-HMAC-SHA256"),
     "s3:authType": present("REST-HEADER"),
     "aws:ViaAWSService": present("false"),
+    "aws:PrincipalServiceName": ABSENT,
+    "aws:PrincipalServiceNamesList": ABSENT,
+    "aws:SourceAccount": ABSENT,
+    "aws:SourceArn": ABSENT,
+    "aws:SourceOrgID": ABSENT,
+    "aws:SourceOrgPaths": ABSENT,
+    ...more,
   });
 }
 
@@ -182,11 +214,42 @@ const SOMEBODY = new Map(
   WITHOUT_MFA.map((state) => [state, inState({ kind: "unnamed" }, state)]),
 );
 
+/** Somebody of the bucket's account whom the policy does not name: any user or role, or one of this kind. */
+function somebody(
+  policy: ParsedPolicy,
+  account: AccountFacts | undefined,
+  kind?: "role" | "user",
+): readonly Caller[] {
+  if (!account) {
+    return statesWithoutMfa(policy).map(
+      (state) => SOMEBODY.get(state) as Caller,
+    );
+  }
+  const principal = { kind: "unnamed", account: account.numbers } as const;
+  const context = {
+    ...memberContext(kind, account),
+    ...ownerContext(account),
+  };
+  return statesWithoutMfa(policy).map((state) =>
+    inState(principal, state, context),
+  );
+}
+
 function deploying(
   policy: ParsedPolicy,
   principal: Principal,
+  account?: AccountFacts,
 ): readonly Caller[] {
-  return statesWithoutMfa(policy).map((state) => inState(principal, state));
+  const kind = principal.kind === "user" ? "user" : "role";
+  const context = {
+    ...(account && isMember(principal, account)
+      ? memberContext(kind, account)
+      : {}),
+    ...ownerContext(account),
+  };
+  return statesWithoutMfa(policy).map((state) =>
+    inState(principal, state, context),
+  );
 }
 
 /** Whether nobody who signs in may put or delete the policy: the account's root user may all the same. */
@@ -228,6 +291,7 @@ function lockedOut(
 function doubtful(
   { actions, statement, principal }: Denied,
   whom: string,
+  account: AccountFacts | undefined,
 ): Answer {
   const denial = `${statement?.label} may deny ${listQuoted(actions)} to ${whom}`;
   if (principal && hangsOnNotPrincipal(statement, principal)) {
@@ -235,12 +299,38 @@ function doubtful(
       `${denial}: ${NOT_PRINCIPAL_CAUTION}; use Principal "*" and exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
     );
   }
-  const keys = statement?.condition.map(({ key }) => key) ?? [];
-  const on =
-    keys.length > 0 ? `, which hangs on ${listQuoted([...new Set(keys)])}` : "";
-  return unknown(
-    `${denial}${on}; exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN`,
+  const keys = new Map(
+    statement?.condition.map(({ lowerKey, key }) => [lowerKey, key]),
   );
+  const on =
+    keys.size > 0 ? `, which hangs on ${listQuoted([...keys.values()])}` : "";
+  const ways = [
+    ...[...keys.keys()].flatMap((key) => wayOut(key, account)),
+    'exempt who deploys by ArnNotLike on "aws:PrincipalArn" with a full ARN',
+  ];
+  return unknown(`${denial}${on}; ${[...new Set(ways)].join(", or ")}`);
+}
+
+/** What would make a comparison with the account, or its organization, certain. */
+function wayOut(
+  lowerKey: string,
+  account: AccountFacts | undefined,
+): readonly string[] {
+  const number = account?.numbers.find(isAccountId);
+  switch (lowerKey) {
+    case "aws:principalaccount":
+    case "aws:resourceaccount":
+      return [
+        number === undefined
+          ? "name the account in allowed_account_ids of the provider, or compare it with the account_id of data.aws_caller_identity"
+          : `compare it with "${number}"`,
+      ];
+    case "aws:principalorgid":
+    case "aws:resourceorgid":
+      return ["compare it with the id of data.aws_organizations_organization"];
+    default:
+      return [];
+  }
 }
 
 /**

@@ -24,8 +24,12 @@ export type Principal =
   /** An AWS service by its own principal; some service when undefined. */
   | { readonly kind: "service"; readonly name?: string }
   | { readonly kind: "anonymous" }
-  /** Whoever signs in, in any account, root included, and is named by no literal ARN of the policy. */
-  | { readonly kind: "unnamed" };
+  /** Whoever signs in, root included, and is named by no literal ARN of the policy. */
+  | {
+      readonly kind: "unnamed";
+      /** Every spelling that is known of the account; any account when undefined. */
+      readonly account?: readonly string[];
+    };
 
 /** The value of a condition key in a request. */
 export type ContextValue =
@@ -37,5 +41,9 @@ export type ContextValue =
   | { readonly kind: "one-of"; readonly values: readonly (string | number)[] }
   /** Present with every value under this prefix, such as the ARN of every object. */
   | { readonly kind: "present-under"; readonly prefix: string }
+  /** Present with one value, in every spelling that is known of it. */
+  | { readonly kind: "spelled"; readonly values: readonly string[] }
+  /** What follows from the principal, and besides it begins with each of these. */
+  | { readonly kind: "also-under"; readonly prefixes: readonly string[] }
   | { readonly kind: "absent" }
   | { readonly kind: "unknown" };
