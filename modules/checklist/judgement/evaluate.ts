@@ -12,6 +12,7 @@ import { frozenFacts } from "./frozen-facts";
 import { judge } from "./judge";
 import type { Judged } from "./judged";
 import { settleOptions, type SettledOptions } from "./settle-options";
+import { tellCausesOnce } from "./tell-causes-once";
 
 /**
  * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.
@@ -37,7 +38,13 @@ export function evaluate(
     notes.push(...judged.notes);
   }
   const { rules, switchedOff } = settled;
-  return { findings, notes, rules, switchedOff, buckets: app.buckets };
+  return {
+    findings: tellCausesOnce(findings),
+    notes,
+    rules,
+    switchedOff,
+    buckets: app.buckets,
+  };
 }
 
 function judgeBucket(

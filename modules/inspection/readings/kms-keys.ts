@@ -78,7 +78,7 @@ export class KmsKeys {
     return (
       this.byName.get(value)?.() ??
       unknown(
-        `${value}, which is neither the ARN of a key nor a key of this app`,
+        `${value}, which is neither the ARN of a key nor a key of this app: name the key by aws_kms_key or data.aws_kms_key with the provider of its Region, or waive the rule`,
       )
     );
   }
