@@ -3,6 +3,7 @@ import {
   parseJsonencode,
   parseListed,
 } from "../../modules/terraform/jsonencode";
+import { Spread } from "../../modules/terraform/list-functions";
 
 test.each<[string, unknown]>([
   ['{"a" = 1, b = -2.5e1}', { a: 1, b: -25 }],
@@ -50,12 +51,18 @@ test.each<[string, unknown]>([
   ["{a = [for k, v in y : k], b = 2}", { a: "${[for k, v in y : k]}", b: 2 }],
   ["[1, x[*].y, [2]...]", [1, "${x[*].y}", "${[2]...}"]],
   ["concat([1, 2], [], [x.y])", [1, 2, "${x.y}"]],
-  ["concat([1], x.y, lower(z))", [1, "${x.y}", "${lower(z)}"]],
+  [
+    "concat([1], x.y, lower(z))",
+    [1, new Spread("${x.y}"), new Spread("${lower(z)}")],
+  ],
   ['compact([null, "", "a", x.y])', ["a", "${x.y}"]],
-  ["flatten([[1, [2]], x.y])", [1, 2, "${x.y}"]],
+  ["flatten([[1, [2]], x.y])", [1, 2, new Spread("${x.y}")]],
   ["distinct(tolist([1, 1]))", [1]],
-  ["compact(x.y)", ["${x.y}"]],
-  ["{a = concat([1], x ? [2] : [])}", { a: [1, "${x ? [2] : []}"] }],
+  ["compact(x.y)", [new Spread("${x.y}")]],
+  [
+    "{a = concat([1], x ? [2] : [])}",
+    { a: [1, new Spread("${x ? [2] : []}")] },
+  ],
 ])("jsonencode(%s) is read as far as it is written out", (text, value) => {
   expect(parseJsonencode(`jsonencode(${text})`)).toEqual({ value });
 });
@@ -73,7 +80,7 @@ test.each([
 
 test.each<[string, unknown]>([
   ["[1, x.y]", [1, "${x.y}"]],
-  ["concat([1], x.y)", [1, "${x.y}"]],
+  ["concat([1], x.y)", [1, new Spread("${x.y}")]],
   ["x.y", undefined],
   ["{a = 1}", undefined],
   ["concat([1]) == [1]", undefined],

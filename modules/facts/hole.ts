@@ -40,6 +40,11 @@ const ITSELF = "⟪";
 export const POLICY_VARIABLE =
   /\$\{(?:[*?$]|\s*[A-Za-z][\w.-]*:[\w./@+=:-]+\s*(?:,\s*'[^']*'\s*)?)\}/;
 
+/** Whether all of a text is one policy variable. */
+export function isPolicyVariable(text: string): boolean {
+  return IS_POLICY_VARIABLE.test(text);
+}
+
 const IS_POLICY_VARIABLE = new RegExp(`^${POLICY_VARIABLE.source}$`);
 
 /** The hole that an expression leaves; the path of the stack in which it stands is empty for what stands in none. */
@@ -48,9 +53,7 @@ export function hole(stack: string, expression: string): Hole {
     /[{}⟨⟩⟪]/g,
     (char) => BRACKETS[char] ?? ITSELF + char,
   );
-  return readHole(
-    IS_POLICY_VARIABLE.test(`\${${inside}}`) ? ITSELF + inside : inside,
-  );
+  return readHole(isPolicyVariable(`\${${inside}}`) ? ITSELF + inside : inside);
 }
 
 /** A printed text with the braces of its holes as they were, to stand inside an expression. */

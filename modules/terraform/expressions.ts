@@ -1,6 +1,7 @@
 import { isJsonObject, memberOf } from "./json-object";
 import { enabledOf } from "./lifecycle";
 import { parseHclValue } from "./jsonencode";
+import { Spread } from "./list-functions";
 import {
   parseReference,
   printSteps,
@@ -94,7 +95,15 @@ export class Expressions {
       return printText(this.opaque("nested too deeply", scope));
     }
     if (Array.isArray(found)) {
-      return found.map((item) => this.json(item, inside, depth + 1));
+      return found.flatMap((item: unknown) => {
+        const isSpread = item instanceof Spread;
+        const read = this.json(
+          isSpread ? item.expression : item,
+          inside,
+          depth + 1,
+        );
+        return isSpread ? read : [read];
+      });
     }
     return isJsonObject(found)
       ? Object.fromEntries(

@@ -56,6 +56,36 @@ test.each<[string, Json]>([
   ).toEqual(READ);
 });
 
+test.each([
+  "concat(local.guards, var.more)",
+  "flatten([local.guards, var.more])",
+  "concat(local.guards, flatten([[], var.more]))",
+])("a list in a local is one with what is added to it: %s", (list) => {
+  const guard = { Effect: "Deny", Action: "s3:DeleteBucket" };
+  expect(
+    documentOf(`\${jsonencode({Statement = ${list}})}`, (_, json) => {
+      json.locals = { guards: [guard] };
+    }),
+  ).toEqual(known({ Statement: [guard, "${app/var.more}"] }));
+});
+
+test("a list inside a written list stays one", () => {
+  expect(
+    documentOf("${jsonencode({Statement = [local.guards]})}", (_, json) => {
+      json.locals = { guards: ["a"] };
+    }),
+  ).toEqual(known({ Statement: [["a"]] }));
+});
+
+test("a policy variable that is not escaped is told as one", () => {
+  const variable = "${aws:PrincipalAccount}";
+  expect(documentOf(`{"Effect":"Deny","Sid":"${variable}"}`)).toEqual(
+    unknown(
+      `${variable} is IAM's to fill in, and Terraform refuses it: write $${variable}`,
+    ),
+  );
+});
+
 test("jsonencode is read as far as it is written out", () => {
   const guard =
     '{Effect = "Deny", Principal = "*", Action = "s3:DeleteBucket", Resource = format("%s", aws_s3_bucket.data.arn)}';

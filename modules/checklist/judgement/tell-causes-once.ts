@@ -2,6 +2,9 @@ import { printHole, type Hole } from "../../facts/hole";
 import { readText } from "../../facts/printed-text";
 import type { Finding } from "../words/finding";
 
+/** Characters of an expression that is told more than once. */
+const MOST = 80;
+
 /** Attributes that name a thing: a sentence says whom it is about by them, not why nobody can know. */
 const NAMES = new Set(["arn", "id", "bucket", "name", "account_id", "key_id"]);
 
@@ -48,7 +51,7 @@ function briefly(
   finding: Finding,
 ): string {
   const where = bucket === finding.bucket ? "" : ` of ${bucket.path}`;
-  return holes.length > 0
+  return holes.length > 0 && holes.every(({ length }) => length <= MOST)
     ? `it hangs on ${holes.join(" and ")}, as ${rule.id}${where} does, where the cause is told whole`
     : `for the same cause as ${rule.id}${where}, where it is told whole`;
 }
@@ -64,10 +67,11 @@ function causeOf({ bucket, verdict: { because } }: Finding): {
   const { parts } = readText(because);
   const hidden = parts.filter((part) => typeof part === "object");
   const holes = [...new Set(hidden.filter(hides).map(printHole))];
-  if (holes.length === 0) {
-    return { text: `${bucket.path} ${because}`, holes };
+  const at = holes.length === 0 ? -1 : because.indexOf(holes[0]!);
+  if (at < 0) {
+    return { text: `${bucket.path} ${because}`, holes: [] };
   }
-  const start = because.slice(0, because.indexOf(holes[0]!));
+  const start = because.slice(0, at);
   const words = start.slice(start.lastIndexOf(": ") + 1);
   return {
     text: [words.replace(/"[^"]*"/g, '""'), ...holes.map(inStack)].join(" "),

@@ -1,4 +1,5 @@
 import type { Expressions } from "../../terraform/expressions";
+import { Spread } from "../../terraform/list-functions";
 import { parseListed } from "../../terraform/jsonencode";
 import type { Scope, Value } from "../../terraform/resolved";
 import { templateParts } from "../../terraform/template";
@@ -21,7 +22,12 @@ export function listedItems(
     const { value, scope: inside } = resolved;
     if (Array.isArray(value) && depth < MAX_DEPTH) {
       return value.flatMap((item: unknown) =>
-        listedItems(item, inside, expressions, depth + 1),
+        listedItems(
+          item instanceof Spread ? item.expression : item,
+          inside,
+          expressions,
+          depth + 1,
+        ),
       );
     }
     return (value ?? undefined) === undefined ? [] : [resolved];

@@ -1,5 +1,5 @@
 import { absent, known, unknown, type Fact } from "../../facts/fact";
-import { printHole } from "../../facts/hole";
+import { isPolicyVariable, printHole } from "../../facts/hole";
 import { printText } from "../../facts/printed-text";
 import {
   joinTexts,
@@ -194,9 +194,13 @@ export class PolicyDocuments {
       );
       return loose === undefined
         ? known(this.canonical(parsed))
-        : unknown(
-            `what Terraform fills in for \${${loose}} may hold quotes: write the value out, or use jsonencode`,
-          );
+        : isPolicyVariable(`\${${loose}}`)
+          ? unknown(
+              `\${${loose}} is IAM's to fill in, and Terraform refuses it: write $\${${loose}}`,
+            )
+          : unknown(
+              `what Terraform fills in for \${${loose}} may hold quotes: write the value out, or use jsonencode`,
+            );
     } catch {
       return unknown(`no JSON before Terraform fills in \${${hole}}`);
     }
