@@ -247,6 +247,8 @@ export interface UnlinkedFacts {
   readonly because: string;
   /** True when it may be one of the app; false for one that is certain to be outside it. */
   readonly mayBeAny: boolean;
+  /** Paths of the buckets that the expression speaks of: it may mean one of them, or an instance. */
+  readonly mayBe: readonly string[];
   /** Waivers as written on it, unchecked. */
   readonly waivers: readonly unknown[];
 }

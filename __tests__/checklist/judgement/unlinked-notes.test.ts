@@ -14,6 +14,7 @@ const stray: UnlinkedFacts = {
   of: "bucket",
   because: "${var.bucket}",
   mayBeAny: true,
+  mayBe: [],
   waivers: [],
 };
 

@@ -151,7 +151,7 @@ describe("one bucket", () => {
     expect(bucketIn(app).versioning).toEqual({
       kind: "unknown",
       because:
-        "aws_s3_bucket_versioning.data may configure it: its bucket is ${lower(aws_s3_bucket.data.id)}",
+        "aws_s3_bucket_versioning.data may configure it: its bucket is ${lower(aws_s3_bucket.data.id)}; name the bucket by reference",
     });
     expect(app.unlinked).toHaveLength(1);
   });
@@ -524,7 +524,7 @@ describe("a companion that OpenTofu makes", () => {
   ])("only where it is enabled by %j is in doubt", (on, shown) => {
     expect(said(on)).toEqual(
       unknown(
-        `aws_s3_bucket_versioning.data stands only where lifecycle.enabled is ${shown}, which is not how often aws_s3_bucket.data does`,
+        `aws_s3_bucket_versioning.data stands only where lifecycle.enabled is ${shown}, which is not how often aws_s3_bucket.data does: write the same count, for_each or enabled for both`,
       ),
     );
   });

@@ -204,3 +204,38 @@ describe("a dynamic block", () => {
 test("no versioning at all is absent", () => {
   expect(inline(undefined)).toEqual(absent);
 });
+
+describe("a status for each instance", () => {
+  const statusOf = (statuses: Json, status = "${each.value}") =>
+    dataBucket((resource, json) => {
+      json.locals = { statuses };
+      const forEach = { for_each: "${local.statuses}" };
+      Object.assign(resource.aws_s3_bucket.data, forEach);
+      Object.assign(resource.aws_s3_bucket_versioning.data, forEach, {
+        bucket: "${aws_s3_bucket.data[each.key].id}",
+        versioning_configuration: { status },
+      });
+    }).versioning;
+
+  test.each([
+    [{ a: "Enabled", b: "Enabled" }, "Enabled"],
+    [{ a: "Enabled", b: "Suspended" }, "Suspended"],
+    [{ a: "enabled", b: "Enabled" }, "enabled"],
+  ])("of %j is %s", (statuses, status) => {
+    expect(statusOf(statuses)).toMatchObject({
+      value: { status: known(status) },
+    });
+  });
+
+  test.each<[Json, string]>([
+    [{ a: "Enabled", b: "${var.b}" }, "${each.value}"],
+    [{}, "${each.value}"],
+    ["${var.all}", "${each.value}"],
+    [{ a: "Enabled" }, "${var.s}"],
+  ])("of %j is unknown where it is %s", (statuses, status) => {
+    const { value } = { value: undefined, ...statusOf(statuses, status) };
+    expect(JSON.stringify(value ?? "absent")).not.toContain(
+      '"value":"Enabled"',
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
 import { unknown } from "../../facts/fact";
+import { listWords } from "../../sentences/list-words";
 import type { Note } from "../words/note";
 import { applyWaivers } from "./apply-waivers";
 import { noteOn } from "./judged";
@@ -16,7 +17,7 @@ export function unlinkedNotes(
   unlinked: UnlinkedFacts,
   options: SettledOptions,
 ): readonly Note[] {
-  const { address, of, because, mayBeAny } = unlinked;
+  const { address, of, because, mayBeAny, mayBe } = unlinked;
   const words = `${address} was not judged: its ${of} is ${because}`;
   if (of === "role") {
     // Roles that only a variable names are mostly somebody else's: told, so that a person can say.
@@ -29,9 +30,11 @@ export function unlinkedNotes(
     ];
   }
   if (!mayBeAny) {
-    return [
-      noteOn(unlinked, "warning", `${words}, which is no bucket of this app`),
-    ];
+    const which =
+      mayBe.length > 0
+        ? `which may mean ${listWords(mayBe)}, and could not be linked`
+        : "which is no bucket of this app";
+    return [noteOn(unlinked, "warning", `${words}, ${which}`)];
   }
   const doubt = unknown(
     `${words}, which may be any bucket of this app; name the bucket by reference, or waive "${RULE}" for ${address}`,

@@ -1,6 +1,7 @@
 import type { ConflictFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
+import { isEitherOf } from "../../terraform/coverage";
 import { ignoredChange } from "./ignored-changes";
 import type { Bucket } from "./bucket";
 import { namesakesOf, type BucketIndex } from "./bucket-index";
@@ -66,7 +67,7 @@ export function configurationsOf(
   }
   const of = TYPES.map((type) => {
     const inline = INLINE[type](bucket.block);
-    const companions = links.get(bucket)?.get(type) ?? [];
+    const companions = settled(links.get(bucket)?.get(type) ?? []);
     const addresses = certainAddresses(bucket, inline, companions);
     if (addresses.length > 1) {
       conflicts.push({ what: type, addresses });
@@ -77,6 +78,17 @@ export function configurationsOf(
     of: Object.fromEntries(of) as Configurations["of"],
     conflicts,
   };
+}
+
+/** Two of which one stands in any case, and both say the same, are one. */
+function settled(companions: readonly Companion[]): readonly Companion[] {
+  const [one, other, third] = companions;
+  return one?.mayBeMissing &&
+    other?.mayBeMissing &&
+    third === undefined &&
+    isEitherOf(one.resource, other.resource, one.block.expressions)
+    ? [{ ...one, doubt: undefined, mayBeMissing: false }]
+    : companions;
 }
 
 /** Whatever is certain to configure the property. */

@@ -22,6 +22,8 @@ export interface Companion {
   readonly block: Block;
   /** Why nobody can know that it configures every instance of the bucket; undefined when it does. */
   readonly doubt: string | undefined;
+  /** The doubt is that it may stand for some instances of the bucket only, or not at all. */
+  readonly mayBeMissing: boolean;
 }
 
 export interface Links {
@@ -70,9 +72,10 @@ class Linker implements Links {
     if (bucket && called !== undefined) {
       const doubt =
         this.namedByArn(resource, called) ??
-        misplaced(resource, bucket, expressions) ??
-        coverageDoubt(resource, bucket.resource, expressions);
-      this.link(type, bucket, resource, scope, doubt);
+        misplaced(resource, bucket, expressions);
+      const coverage = coverageDoubt(resource, bucket.resource, expressions);
+      const mayBeMissing = doubt === undefined && coverage !== undefined;
+      this.link(type, bucket, resource, scope, doubt ?? coverage, mayBeMissing);
     } else if (!this.addInstances(type, resource)) {
       this.addUnknown(type, resource, name);
     }
@@ -124,8 +127,12 @@ class Linker implements Links {
       ? new Block(resource.body, scope, expressions).written("bucket")
       : "hidden: its configuration is not an object";
     const mentioned = this.mentionedBy(resource);
-    const doubt = `${resource.address} may configure it: its bucket is ${expression}`;
     for (const bucket of mentioned) {
+      const way =
+        expressions.repeatOf(bucket.resource) === undefined
+          ? "name the bucket by reference"
+          : `give it the count or for_each of ${bucket.resource.address}, and one of its instances to each`;
+      const doubt = `${resource.address} may configure it: its bucket is ${expression}; ${way}`;
       this.link(type, bucket, resource, scope, doubt);
     }
     const mayBeAny =
@@ -133,7 +140,10 @@ class Linker implements Links {
       index.buckets.some(
         (bucket) => name === undefined || mayBeEqual(name, bucket.name),
       );
-    this.unlinked.push(unlinkedFacts(resource, "bucket", expression, mayBeAny));
+    this.unlinked.push({
+      ...unlinkedFacts(resource, "bucket", expression, mayBeAny),
+      mayBe: [...mentioned].map(({ path }) => path),
+    });
   }
 
   private mentionedBy(resource: Resource): ReadonlySet<Bucket> {
@@ -160,12 +170,13 @@ class Linker implements Links {
     resource: Resource,
     scope: Scope,
     doubt: string | undefined,
+    mayBeMissing = false,
   ): void {
     if (doubt === undefined && waiversOf(resource.body).length > 0) {
       this.strayWaivers.push({ ...placeOf(resource), bucket: bucket.path });
     }
     const block = new Block(resource.body ?? {}, scope, this.expressions);
-    const companion = { resource, block, doubt };
+    const companion = { resource, block, doubt, mayBeMissing };
     const ofBucket =
       this.companions.get(bucket) ?? new Map<CompanionType, Companion[]>();
     this.companions.set(bucket, ofBucket);

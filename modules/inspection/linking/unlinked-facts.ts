@@ -20,6 +20,7 @@ export function unlinkedFacts(
     of,
     because,
     mayBeAny,
+    mayBe: [],
     waivers: waiversOf(resource.body),
   };
 }

@@ -1,10 +1,12 @@
 import type { VersioningFacts } from "../../facts/bucket-facts";
-import { absent, known, unknown, type Fact } from "../../facts/fact";
-import { within, type Block } from "../../terraform/block";
+import { absent, known, unknown, valueOf, type Fact } from "../../facts/fact";
+import { Block, within } from "../../terraform/block";
+import { instanceScopes } from "../../terraform/instances";
 import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { Bucket } from "../linking/bucket";
 import { ignoredChange } from "../linking/ignored-changes";
 import type { Configurations } from "../linking/configurations";
+import type { Companion } from "../linking/linking";
 
 export function versioningOf(
   bucket: Bucket,
@@ -13,10 +15,11 @@ export function versioningOf(
   if (chosen.kind === "absent") {
     return lockedOn(bucket);
   }
-  return within(chosen, ({ block, address, inline }) =>
+  return within(chosen, ({ block, address, inline, companion }) =>
     known({
       address,
       ...(inline ? inlineFacts(block) : separateFacts(block)),
+      ...(companion ? { status: worstStatus(companion) } : {}),
       preventDestroy: preventDestroyOf((inline ? bucket.block : block).body),
     }),
   );
@@ -44,10 +47,31 @@ function lockedOn({ resource, block }: Bucket): Fact<VersioningFacts> {
       });
 }
 
+/** The status, and where it is not the same for all instances, one that is not `Enabled`. */
+function worstStatus({ resource, block }: Companion): Fact<string> {
+  const status = statusIn(block);
+  if (status.kind !== "unknown") {
+    return status;
+  }
+  const { expressions } = block;
+  const each = (instanceScopes(resource, expressions) ?? []).map((scope) =>
+    statusIn(new Block(resource.body ?? {}, scope, expressions)),
+  );
+  return each.length > 0 && each.every(({ kind }) => kind === "known")
+    ? (each.find((one) => valueOf(one) !== "Enabled") ?? each[0]!)
+    : status;
+}
+
+function statusIn(block: Block): Fact<string> {
+  return within(block.block("versioning_configuration"), (inner) =>
+    inner.string("status"),
+  );
+}
+
 function separateFacts(block: Block) {
   const configuration = block.block("versioning_configuration");
   return {
-    status: within(configuration, (inner) => inner.string("status")),
+    status: statusIn(block),
     mfaDelete: within(configuration, (inner) => inner.string("mfa_delete")),
   };
 }
