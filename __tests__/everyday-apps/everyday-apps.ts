@@ -92,6 +92,20 @@ function organisation(id: string): Choices {
   };
 }
 
+/** Keeps everybody out who is not what the condition asks for, from both buckets. */
+function perimeter(Condition: PolicyStatement["Condition"]): Choices {
+  const policyStatements = (arn: string) => [
+    {
+      Effect: "Deny" as const,
+      Principal: "*" as const,
+      Action: "s3:*",
+      Resource: [arn, `${arn}/*`],
+      Condition: Condition!,
+    },
+  ];
+  return { primary: { policyStatements }, replica: { policyStatements } };
+}
+
 function role(stack: TerraformStack): string {
   return new IamRole(stack, "Reader", {
     assumeRolePolicy: JSON.stringify({
@@ -359,5 +373,50 @@ export const EVERYDAY_APPS: Readonly<Record<string, EverydayApp>> = {
       });
       return {};
     },
+  },
+  "a perimeter on the account that is signed in": {
+    choices: (stack) =>
+      perimeter({
+        StringNotEquals: { "aws:PrincipalAccount": account(stack) },
+        BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+      }),
+  },
+  "a perimeter on the account, and a role that may configure": {
+    choices: (stack) => ({
+      ...perimeter({
+        ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${account(stack)}:*` },
+      }),
+      configurationGuard: { deployerArns: [role(stack)] },
+    }),
+  },
+  "a perimeter on an account that the provider is held to": {
+    provider: () => ({ allowedAccountIds: ["111122223333"] }),
+    choices: () =>
+      perimeter({
+        StringNotEquals: { "aws:PrincipalAccount": "111122223333" },
+      }),
+  },
+  "a perimeter on the organisation that is signed in": {
+    choices: (stack) =>
+      perimeter({
+        StringNotEquals: {
+          "aws:PrincipalOrgID": new DataAwsOrganizationsOrganization(
+            stack,
+            "Organisation",
+            {},
+          ).id,
+        },
+      }),
+  },
+  "a perimeter on an account that nobody names": {
+    choices: () =>
+      perimeter({
+        StringNotEquals: { "aws:PrincipalAccount": "111122223333" },
+      }),
+    blocked: [
+      "Primary: replication-role-can-replicate unknown",
+      "Primary: owner-not-locked-out unknown",
+      "Replica: owner-not-locked-out unknown",
+    ],
   },
 };

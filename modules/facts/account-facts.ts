@@ -3,7 +3,7 @@
  * Terraform fills in with it. Equal text means equal account; of unequal texts nobody can tell.
  */
 export interface AccountFacts {
-  /** Such as `111122223333`, or the `account_id` of a data source that reads who is signed in; at least one. */
+  /** Such as `111122223333`, or the `account_id` of a data source that reads who is signed in; none where nobody names it. */
   readonly numbers: readonly string[];
   /** What the ARNs of its users and roles begin with, such as `arn:aws:iam::111122223333:`. */
   readonly arns: readonly string[];

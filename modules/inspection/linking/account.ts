@@ -50,7 +50,7 @@ export function accountOf(
   const { credentials, ...found } = signedIn(resource, expressions);
   const ofRole = replicationRole && accountIn(replicationRole);
   const numbers = [...new Set([...(ofRole ? [ofRole] : []), ...found.numbers])];
-  if (numbers.length === 0) {
+  if (numbers.length === 0 && found.organizations.length === 0) {
     return unknown(UNNAMED);
   }
   const partition = valueOf(region) && partitionOf(valueOf(region)!);
