@@ -726,3 +726,100 @@ test("a companion that is never made configures nothing", () => {
     expect(fact).toEqual(absent);
   }
 });
+
+describe("one name in two partitions", () => {
+  const china = (resource: Json, json: Json) => {
+    json.provider.aws.push({ alias: "china", region: "cn-north-1" });
+    resource.aws_s3_bucket.china = {
+      "//": { metadata: { path: "app/China" } },
+      bucket: "data",
+      provider: "aws.china",
+    };
+  };
+
+  test("is no conflict", () => {
+    const app = changedPair(china);
+    expect(bucketIn(app).conflicts).toEqual([]);
+    expect(bucketIn(app).versioning).toEqual(enabled);
+    expect(bucketIn(app, "app/China").conflicts).toEqual([]);
+    expect(bucketIn(app, "app/China").versioning).toEqual(absent);
+  });
+
+  test("means the bucket of the configuration's own", () => {
+    const app = linkedBy("data", (resource, json) => {
+      china(resource, json);
+      resource.aws_s3_bucket_versioning.china = {
+        ...versioning("data", "Suspended"),
+        provider: "aws.china",
+      };
+    });
+    expect(bucketIn(app).versioning).toEqual(enabled);
+    expect(bucketIn(app, "app/China").versioning).toMatchObject({
+      value: { status: known("Suspended") },
+    });
+    expect(app.unlinked).toEqual([]);
+  });
+
+  test("leads to no bucket of another partition, which is told", () => {
+    const app = linkedBy("data", (resource, json) => {
+      json.provider.aws.push({ alias: "gov", region: "us-gov-west-1" });
+      resource.aws_s3_bucket_versioning.data.provider = "aws.gov";
+    });
+    expect(bucketIn(app).versioning).toEqual(absent);
+    expect(app.unlinked).toMatchObject([
+      { because: "data of partition aws-us-gov", mayBeAny: false },
+    ]);
+  });
+
+  test("leaves the bucket in doubt that a reference leads to", () => {
+    const app = linkedBy("${aws_s3_bucket.china.id}", china);
+    expect(bucketIn(app).versioning).toEqual(absent);
+    expect(bucketIn(app, "app/China").versioning).toMatchObject({
+      kind: "unknown",
+      because: expect.stringContaining("is sent to eu-west-1"),
+    });
+  });
+
+  test("leaves both in doubt where nobody knows the configuration's Region", () => {
+    const app = linkedBy("data", (resource, json) => {
+      china(resource, json);
+      json.provider.aws.push({ alias: "any", region: "${var.region}" });
+      resource.aws_s3_bucket_versioning.data.provider = "aws.any";
+    });
+    const doubt = unknown(
+      'aws_s3_bucket_versioning.data configures "data", which is the name of several buckets',
+    );
+    expect(bucketIn(app).versioning).toEqual(doubt);
+    expect(bucketIn(app, "app/China").versioning).toEqual(doubt);
+    expect(app.unlinked).toEqual([]);
+  });
+
+  test("is a conflict where nobody knows the Region of one", () => {
+    const app = changedPair((resource, json) => {
+      china(resource, json);
+      json.provider.aws.push({ alias: "any", region: "${var.region}" });
+      resource.aws_s3_bucket.china.provider = "aws.any";
+    });
+    expect(bucketIn(app).conflicts).toHaveLength(1);
+  });
+
+  test("is told apart for each instance of repeated buckets", () => {
+    const sets = { for_each: '${toset(["a", "b"])}', bucket: "x-${each.key}" };
+    const app = changedPair((resource, json) => {
+      china(resource, json);
+      Object.assign(resource.aws_s3_bucket.data, sets);
+      Object.assign(resource.aws_s3_bucket.china, sets);
+      resource.aws_s3_bucket_versioning.data = versioning("x-a");
+    });
+    expect(bucketIn(app).versioning.kind).toBe("unknown");
+    expect(bucketIn(app, "app/China").versioning).toEqual(absent);
+  });
+});
+
+test("a name that two buckets share is no bucket outside the app", () => {
+  const app = linkedBy("data", (resource) => {
+    resource.aws_s3_bucket.twin = { bucket: "data" };
+  });
+  expect(app.unlinked).toEqual([]);
+  expect(bucketIn(app).versioning.kind).toBe("unknown");
+});

@@ -1,23 +1,24 @@
 import { isInS3, parseArn } from "../../aws/arn";
 import { hasHole, printText, readText } from "../../facts/printed-text";
 import { literalOf, splitText } from "../../facts/text";
-import type { BucketIndex } from "../linking/bucket-index";
+import { namesakesOf, type BucketIndex } from "../linking/bucket-index";
 
 /**
  * Writes an ARN that is put together from the name of a bucket of the app, where only Terraform knows the name, as every
  * other reference to that bucket is written: `arn:aws:s3:::${name}/*` becomes `${arn}/*`.
  */
-export function canonicalArn(printed: string, { byName }: BucketIndex): string {
+export function canonicalArn(printed: string, index: BucketIndex): string {
   const arn = hasHole(printed) ? parseArn(printed) : undefined;
   if (!arn || !isInS3(arn)) {
     return printed;
   }
   const [name, ...rest] = splitText(readText(arn.resource), "/", 2);
-  const found = name && byName.get(printText(name));
-  const bucket = found?.length === 1 ? found[0] : undefined;
+  const bucket = index.byName
+    .get(name ? printText(name) : "")
+    ?.find(({ partition }) => partition === arn.partition);
   return bucket &&
-    literalOf(bucket.name) === undefined &&
-    arn.partition === bucket.partition
+    namesakesOf(bucket, index).length === 0 &&
+    literalOf(bucket.name) === undefined
     ? bucket.arn + rest.map((key) => `/${printText(key)}`).join("")
     : printed;
 }

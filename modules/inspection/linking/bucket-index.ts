@@ -1,3 +1,5 @@
+import { sharePartition } from "../../aws/region";
+import type { Fact } from "../../facts/fact";
 import { printText } from "../../facts/printed-text";
 import { literalOf } from "../../facts/text";
 import type { Expressions } from "../../terraform/expressions";
@@ -12,11 +14,13 @@ import { identifyBucket, type Bucket } from "./bucket";
 /** Every bucket of the app, found by what other resources may call it. */
 export interface BucketIndex {
   readonly buckets: readonly Bucket[];
-  /** More than one bucket when several have the same name. */
+  /** More than one bucket when several have the same name, in one partition or in several. */
   readonly byName: ReadonlyMap<string, readonly Bucket[]>;
+  /** Those of one name that S3 may see as one bucket. */
+  readonly namesakes: ReadonlyMap<Bucket, readonly Bucket[]>;
   readonly byArn: ReadonlyMap<string, readonly Bucket[]>;
-  /** A repeated bucket by the literal name of each of its instances. */
-  readonly byInstanceName: ReadonlyMap<string, Bucket>;
+  /** Repeated buckets by the literal name of each of their instances. */
+  readonly byInstanceName: ReadonlyMap<string, readonly Bucket[]>;
   /** By resource, for whoever has its address. */
   readonly byResource: ReadonlyMap<Resource, Bucket>;
   /** Opaque HCL modules, in which buckets would be invisible. */
@@ -36,14 +40,14 @@ export function indexBuckets(expressions: Expressions): BucketIndex {
     (resource) =>
       identifyBucket(resource, uniquePath(resource, taken), expressions),
   );
+  const byName = groupBy(buckets, ({ name }) => [printText(name)]);
   return {
     buckets,
-    byName: groupBy(buckets, ({ name }) => printText(name)),
-    byArn: groupBy(buckets, ({ arn }) => arn),
-    byInstanceName: new Map(
-      buckets.flatMap((bucket) =>
-        instanceNames(bucket, expressions).map((name) => [name, bucket]),
-      ),
+    byName,
+    namesakes: new Map([...byName.values()].flatMap(sharing)),
+    byArn: groupBy(buckets, ({ arn }) => [arn]),
+    byInstanceName: groupBy(buckets, (bucket) =>
+      instanceNames(bucket, expressions),
     ),
     byResource: new Map(buckets.map((bucket) => [bucket.resource, bucket])),
     modules: resourcesOf(index, "module").map((resource) => ({
@@ -59,22 +63,55 @@ const MAX_NAMESAKES = 9;
 /** Other buckets of the same name: S3 would see one bucket. At most the first few. */
 export function namesakesOf(
   bucket: Bucket,
-  { byName }: BucketIndex,
+  { namesakes }: BucketIndex,
 ): readonly Bucket[] {
-  return byName
-    .get(printText(bucket.name))!
+  return namesakes
+    .get(bucket)!
     .slice(0, MAX_NAMESAKES + 1)
     .filter((other) => other !== bucket)
     .slice(0, MAX_NAMESAKES);
 }
 
-/** The one bucket that a canonical name or ARN means; undefined when it means none, or several. */
-export function bucketCalled(
+/**
+ * The buckets that a canonical name or ARN means to who speaks from a Region, at most the first few. A name is taken once in a partition, and may
+ * be another bucket's in the next one; an ARN tells its partition.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export function bucketsCalled(
   text: string,
+  from: Fact<string>,
   { byName, byArn }: BucketIndex,
-): Bucket | undefined {
-  const found = byName.get(text) ?? byArn.get(text);
-  return found?.length === 1 ? found[0] : undefined;
+): readonly Bucket[] {
+  const found: Bucket[] = [];
+  for (const bucket of byName.get(text) ?? byArn.get(text) ?? []) {
+    if (found.length > MAX_NAMESAKES) {
+      break;
+    }
+    if (!byName.has(text) || mayShare(bucket.region, from)) {
+      found.push(bucket);
+    }
+  }
+  return found;
+}
+
+/** Whether two Regions may be of one partition. */
+export function mayShare(one: Fact<string>, other: Fact<string>): boolean {
+  return (
+    one.kind !== "known" ||
+    other.kind !== "known" ||
+    sharePartition(one.value, other.value)
+  );
+}
+
+/** Each bucket of a name, with all that may share its partition. */
+function sharing(
+  group: readonly Bucket[],
+): (readonly [Bucket, readonly Bucket[]])[] {
+  const apart = group.every(({ region }) => region.kind === "known")
+    ? groupBy(group, ({ partition }) => [partition])
+    : undefined;
+  return group.map((bucket) => [bucket, apart?.get(bucket.partition) ?? group]);
 }
 
 function instanceNames(
@@ -105,16 +142,17 @@ function uniquePath(resource: Resource, taken: Set<string>): string {
 
 function groupBy(
   buckets: readonly Bucket[],
-  keyOf: (bucket: Bucket) => string,
+  keysOf: (bucket: Bucket) => readonly string[],
 ): Map<string, Bucket[]> {
   const groups = new Map<string, Bucket[]>();
   for (const bucket of buckets) {
-    const key = keyOf(bucket);
-    const group = groups.get(key);
-    if (group) {
-      group.push(bucket);
-    } else {
-      groups.set(key, [bucket]);
+    for (const key of keysOf(bucket)) {
+      const group = groups.get(key);
+      if (group) {
+        group.push(bucket);
+      } else {
+        groups.set(key, [bucket]);
+      }
     }
   }
   return groups;

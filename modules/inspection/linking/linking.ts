@@ -1,4 +1,5 @@
 import type { StrayWaiverFacts, UnlinkedFacts } from "../../facts/bucket-facts";
+import { partitionOf } from "../../aws/region";
 import { printText } from "../../facts/printed-text";
 import { literalOf, type Text } from "../../facts/text";
 import { Block } from "../../terraform/block";
@@ -6,14 +7,14 @@ import { coverageDoubt } from "../../terraform/coverage";
 import { waiversOf } from "./declarations";
 import type { Expressions } from "../../terraform/expressions";
 import { instanceScopes } from "../../terraform/instances";
-import { mayBeEqual } from "../../terraform/may-be-equal";
-import { mentionsIn } from "../../terraform/mentions";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { Scope } from "../../terraform/resolved";
 import type { Bucket } from "./bucket";
-import { bucketCalled, type BucketIndex } from "./bucket-index";
+import type { BucketIndex } from "./bucket-index";
 import { COMPANION_TYPES, type CompanionType } from "./companion-types";
+import { MeantBuckets } from "./meant-buckets";
 import { misplaced } from "./misplaced";
+import { regionOf } from "./region";
 import { placeOf, unlinkedFacts } from "./unlinked-facts";
 
 /** A resource that configures a bucket. */
@@ -54,22 +55,26 @@ class Linker implements Links {
   readonly unlinked: UnlinkedFacts[] = [];
   readonly strayWaivers: StrayWaiverFacts[] = [];
 
+  private readonly meant: MeantBuckets;
+
   constructor(
     private readonly index: BucketIndex,
     private readonly expressions: Expressions,
-  ) {}
+  ) {
+    this.meant = new MeantBuckets(index, expressions);
+  }
 
   add(type: CompanionType, resource: Resource): void {
-    const { index, expressions } = this;
+    const { expressions } = this;
     if (instanceScopes(resource, expressions)?.length === 0) {
       return;
     }
     const scope = expressions.scopeOf(resource);
     const name = this.nameIn(resource, scope);
     const called = name && printText(name);
-    const bucket =
-      called === undefined ? undefined : bucketCalled(called, index);
-    if (bucket && called !== undefined) {
+    const [bucket, second] =
+      called === undefined ? [] : this.meant.called(resource, called);
+    if (bucket && !second && called !== undefined) {
       const doubt =
         this.namedByArn(resource, called) ??
         misplaced(resource, bucket, expressions);
@@ -92,21 +97,43 @@ class Linker implements Links {
       return false;
     }
     for (const { scope, name } of instances) {
-      const bucket = bucketCalled(name!, this.index);
-      const repeated = this.index.byInstanceName.get(name!);
-      if (bucket) {
-        const doubt =
-          this.namedByArn(resource, name!) ??
-          misplaced(resource, bucket, this.expressions);
-        this.link(type, bucket, resource, scope, doubt);
-      } else if (repeated) {
-        const doubt = `${resource.address} configures "${name}", which is one instance of it`;
-        this.link(type, repeated, resource, scope, doubt);
-      } else {
-        this.unlinked.push(unlinkedFacts(resource, "bucket", name!, false));
-      }
+      this.addInstance(type, resource, scope, name!);
     }
     return true;
+  }
+
+  private addInstance(
+    type: CompanionType,
+    resource: Resource,
+    scope: Scope,
+    name: string,
+  ): void {
+    const { index, expressions } = this;
+    const { address } = resource;
+    const called = this.meant.called(resource, name);
+    const [bucket, second] = called;
+    if (bucket && !second) {
+      const doubt =
+        this.namedByArn(resource, name) ??
+        misplaced(resource, bucket, expressions);
+      this.link(type, bucket, resource, scope, doubt);
+      return;
+    }
+    const repeated = this.meant.repeatedCalled(resource, name);
+    for (const each of bucket ? called : repeated) {
+      const doubt = `${address} configures "${name}", which is ${bucket ? "the name of several buckets" : "one instance of it"}`;
+      this.link(type, each, resource, scope, doubt);
+    }
+    if (!bucket && repeated.length === 0) {
+      const from = regionOf(resource, expressions);
+      const where =
+        index.byName.has(name) && from.kind === "known"
+          ? ` of partition ${partitionOf(from.value)}`
+          : "";
+      this.unlinked.push(
+        unlinkedFacts(resource, "bucket", name + where, false),
+      );
+    }
   }
 
   private namedByArn({ address }: Resource, name: string): string | undefined {
@@ -121,12 +148,12 @@ class Linker implements Links {
     resource: Resource,
     name: Text | undefined,
   ): void {
-    const { index, expressions } = this;
+    const { expressions } = this;
     const scope = expressions.scopeOf(resource);
     const expression = resource.body
       ? new Block(resource.body, scope, expressions).written("bucket")
       : "hidden: its configuration is not an object";
-    const mentioned = this.mentionedBy(resource);
+    const mentioned = this.meant.spokenOf(resource);
     for (const bucket of mentioned) {
       const way =
         expressions.repeatOf(bucket.resource) === undefined
@@ -136,28 +163,11 @@ class Linker implements Links {
       this.link(type, bucket, resource, scope, doubt);
     }
     const mayBeAny =
-      mentioned.size === 0 &&
-      index.buckets.some(
-        (bucket) => name === undefined || mayBeEqual(name, bucket.name),
-      );
+      mentioned.size === 0 && this.meant.mayBeAny(resource, name);
     this.unlinked.push({
       ...unlinkedFacts(resource, "bucket", expression, mayBeAny),
       mayBe: [...mentioned].map(({ path }) => path),
     });
-  }
-
-  private mentionedBy(resource: Resource): ReadonlySet<Bucket> {
-    const { byResource, byName, byInstanceName } = this.index;
-    const { resources, strings } = mentionsIn(
-      resource,
-      ["bucket", "for_each"],
-      this.expressions,
-    );
-    return new Set([
-      ...[...resources].flatMap((each) => byResource.get(each) ?? []),
-      ...[...strings].flatMap((string) => byName.get(string) ?? []),
-      ...[...strings].flatMap((string) => byInstanceName.get(string) ?? []),
-    ]);
   }
 
   private nameIn({ body }: Resource, scope: Scope) {

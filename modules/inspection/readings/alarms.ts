@@ -9,7 +9,7 @@ import {
   resourcesOf,
   type Resource,
 } from "../../terraform/stack-index";
-import type { BucketIndex } from "../linking/bucket-index";
+import { bucketsCalled, type BucketIndex } from "../linking/bucket-index";
 import { regionOf } from "../linking/region";
 import { toldBy } from "./alarm-actions";
 
@@ -106,22 +106,21 @@ function dimensionBucket(
   resource: Resource,
   dimensions: Block,
   name: string,
-  { byName, byArn }: BucketIndex,
+  index: BucketIndex,
 ): Fact<string> {
+  const { expressions } = dimensions;
   return within(dimensions.canonical(name), (called) => {
-    const [bucket, second] = byName.get(called) ?? [];
+    const isName = index.byName.has(called);
+    const from = regionOf(resource, expressions);
+    const [bucket, second] = isName ? bucketsCalled(called, from, index) : [];
     if (!bucket || second) {
       return unknown(
-        byArn.has(called)
+        index.byArn.has(called)
           ? `${called}, which is an ARN where the metric has the bucket's name`
           : `${called}, which leads to no bucket of this app`,
       );
     }
-    const doubt = coverageDoubt(
-      resource,
-      bucket.resource,
-      dimensions.expressions,
-    );
+    const doubt = coverageDoubt(resource, bucket.resource, expressions);
     return doubt === undefined ? known(bucket.path) : unknown(doubt);
   });
 }
