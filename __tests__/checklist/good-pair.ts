@@ -38,6 +38,7 @@ export function goodPair(changes: PairChanges = {}): AppFacts {
     strayWaivers: [],
     notSeen: [],
     foreignProviders: [],
+    stacks: ["storage"],
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

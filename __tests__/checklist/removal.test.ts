@@ -148,6 +148,7 @@ const removals: [string, AppFacts, string[]][] = [
               "aws_s3_bucket_versioning.a",
               "aws_s3_bucket_versioning.b",
             ],
+            count: 2,
           },
         ],
       },

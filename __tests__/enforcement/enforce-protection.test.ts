@@ -218,7 +218,7 @@ describe("what cannot be judged", () => {
     new S3Bucket(stack, "a.b", { bucket: "acme-first" });
     new S3Bucket(stack, "ab", { bucket: "acme-second" });
     expect(synthError(app)).toContain(
-      "late/a.b and late/ab are all written to aws_s3_bucket.ab",
+      "late/a.b and late/ab are both written to aws_s3_bucket.ab",
     );
   });
 

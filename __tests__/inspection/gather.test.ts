@@ -19,6 +19,7 @@ test("an app without stacks has no bucket", () => {
     strayWaivers: [],
     notSeen: [],
     foreignProviders: [],
+    stacks: [],
     bucketsByPath: new Map(),
   });
 });

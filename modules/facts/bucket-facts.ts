@@ -14,6 +14,8 @@ export interface AppFacts {
   readonly notSeen: readonly UnseenFacts[];
   /** Stacks whose resources may not be AWS's. */
   readonly foreignProviders: readonly ForeignProviderFacts[];
+  /** Construct paths of all stacks. */
+  readonly stacks: readonly string[];
   /** Every bucket by its `path`; a replication rule names its destination this way. */
   readonly bucketsByPath: ReadonlyMap<string, BucketFacts>;
 }
@@ -187,9 +189,12 @@ export interface ObjectLockFacts {
 }
 
 export interface ConflictFacts {
-  /** Terraform type, such as `aws_s3_bucket_policy`, or the inline block's name. */
+  /** Terraform type, such as `aws_s3_bucket_policy`; that of the bucket itself where several have its name. */
   readonly what: string;
+  /** Of buckets of one name, the first few. */
   readonly addresses: readonly string[];
+  /** How many there are. */
+  readonly count: number;
 }
 
 export interface MfaDeleteFacts {

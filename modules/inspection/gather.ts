@@ -64,6 +64,7 @@ export function gather(
     strayWaivers,
     notSeen: unseenBuckets(documents),
     foreignProviders: foreignProviders(expressions),
+    stacks: expressions.index.stacks.map(({ path }) => path),
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
   };
 }

@@ -198,6 +198,7 @@ function looksAt(pairs: number): number {
       strayWaivers: [],
       notSeen: [],
       foreignProviders: [],
+      stacks: ["storage"],
       bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
     },
     options,

@@ -613,7 +613,7 @@ describe("a conflict", () => {
       "aws_s3_bucket_versioning.second",
     ];
     expect(bucket.conflicts).toEqual([
-      { what: "aws_s3_bucket_versioning", addresses },
+      { what: "aws_s3_bucket_versioning", addresses, count: 2 },
     ]);
     expect(bucket.versioning).toEqual({
       kind: "unknown",
@@ -629,6 +629,7 @@ describe("a conflict", () => {
       {
         what: "aws_s3_bucket_versioning",
         addresses: ["aws_s3_bucket.data", "aws_s3_bucket_versioning.data"],
+        count: 2,
       },
     ]);
     expect(bucket.versioning.kind).toBe("unknown");
@@ -644,7 +645,7 @@ describe("a conflict", () => {
       resource[type] = { one: body, two: body };
     });
     expect(bucket.conflicts).toEqual([
-      { what: type, addresses: [`${type}.one`, `${type}.two`] },
+      { what: type, addresses: [`${type}.one`, `${type}.two`], count: 2 },
     ]);
   });
 
@@ -658,6 +659,28 @@ describe("a conflict", () => {
     }
     expect(bucketIn(app).replication.kind).toBe("unknown");
   });
+});
+
+test("of ten buckets of one name a few are named, and all are counted", () => {
+  const app = changedPair((resource) => {
+    for (let twin = 0; twin < 9; twin++) {
+      resource.aws_s3_bucket[`twin${twin}`] = { bucket: "data" };
+    }
+  });
+  expect(bucketIn(app).conflicts).toEqual([
+    {
+      what: "aws_s3_bucket",
+      addresses: ["data", "twin0", "twin1", "twin2"].map(
+        (name) => `aws_s3_bucket.${name}`,
+      ),
+      count: 10,
+    },
+  ]);
+  expect(bucketIn(app).policy).toEqual(
+    unknown(
+      "aws_s3_bucket.data, aws_s3_bucket.twin0, aws_s3_bucket.twin1 and 7 more have one name, and S3 has only one bucket of it",
+    ),
+  );
 });
 
 test("a companion that ignores changes of what it configures may never be applied", () => {

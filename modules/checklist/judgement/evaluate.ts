@@ -11,6 +11,7 @@ import { applyWaivers } from "./apply-waivers";
 import { frozenFacts } from "./frozen-facts";
 import { judge } from "./judge";
 import type { Judged } from "./judged";
+import { readableExpressions } from "./readable-expressions";
 import { settleOptions, type SettledOptions } from "./settle-options";
 import { tellCausesOnce } from "./tell-causes-once";
 
@@ -39,11 +40,21 @@ export function evaluate(
   }
   const { rules, switchedOff } = settled;
   return {
-    findings: tellCausesOnce(findings),
+    findings: tellCausesOnce(findings).map(readable(new Set(app.stacks))),
     notes,
     rules,
     switchedOff,
     buckets: app.buckets,
+  };
+}
+
+function readable(stacks: ReadonlySet<string>): (finding: Finding) => Finding {
+  return (finding) => {
+    const { verdict, bucket } = finding;
+    const because = readableExpressions(verdict.because, bucket.stack, stacks);
+    return because === verdict.because
+      ? finding
+      : { ...finding, verdict: { ...verdict, because } };
   };
 }
 

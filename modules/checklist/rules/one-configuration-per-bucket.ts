@@ -1,3 +1,5 @@
+import type { ConflictFacts } from "../../facts/bucket-facts";
+import { listTogether, listWords } from "../../sentences/list-words";
 import type { Rule } from "../words/rule";
 import { fail, pass } from "../words/verdict";
 
@@ -14,12 +16,11 @@ export const oneConfigurationPerBucket: Rule = {
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html",
   evaluate({ address, conflicts, sharedBy }) {
     const found = [
-      ...conflicts.map(
-        ({ what, addresses }) =>
-          `${addresses.join(" and ")} both configure its ${what}`,
-      ),
+      ...conflicts.map(inWords),
       ...(sharedBy.length > 1
-        ? [`${sharedBy.join(" and ")} are all written to ${address}`]
+        ? [
+            `${listWords(sharedBy)} are ${sharedBy.length > 2 ? "all" : "both"} written to ${address}`,
+          ]
         : []),
     ];
     return found.length === 0
@@ -27,3 +28,10 @@ export const oneConfigurationPerBucket: Rule = {
       : fail(found.join("; "));
   },
 };
+
+/** Two buckets of one name configure nothing of each other: they are one. */
+function inWords({ what, addresses, count }: ConflictFacts): string {
+  return /^aws_s3(?:_directory)?_bucket$/.test(what)
+    ? `${listWords(addresses, 3, count)} have one name, and S3 has only one bucket of it`
+    : `${listTogether(addresses)} configure its ${what}`;
+}

@@ -17,7 +17,7 @@ export function canonicalArn(printed: string, index: BucketIndex): string {
     .get(name ? printText(name) : "")
     ?.find(({ partition }) => partition === arn.partition);
   return bucket &&
-    namesakesOf(bucket, index).length === 0 &&
+    namesakesOf(bucket, index).count === 1 &&
     literalOf(bucket.name) === undefined
     ? bucket.arn + rest.map((key) => `/${printText(key)}`).join("")
     : printed;

@@ -58,18 +58,25 @@ export function indexBuckets(expressions: Expressions): BucketIndex {
 }
 
 /** More are not worth listing. */
-const MAX_NAMESAKES = 9;
+const MOST_NAMESAKES = 4;
 
-/** Other buckets of the same name: S3 would see one bucket. At most the first few. */
-export function namesakesOf(
-  bucket: Bucket,
-  { namesakes }: BucketIndex,
-): readonly Bucket[] {
-  return namesakes
-    .get(bucket)!
-    .slice(0, MAX_NAMESAKES + 1)
-    .filter((other) => other !== bucket)
-    .slice(0, MAX_NAMESAKES);
+/** Buckets that S3 may see as one. */
+export interface Namesakes {
+  /** The bucket that was asked about, and the first few others. */
+  readonly first: readonly Bucket[];
+  /** How many there are, the bucket included: one where it stands alone. */
+  readonly count: number;
+}
+
+export function namesakesOf(bucket: Bucket, index: BucketIndex): Namesakes {
+  const all = index.namesakes.get(bucket)!;
+  const others = all
+    .slice(0, MOST_NAMESAKES)
+    .filter((other) => other !== bucket);
+  return {
+    first: [bucket, ...others].slice(0, MOST_NAMESAKES),
+    count: all.length,
+  };
 }
 
 /**
@@ -85,7 +92,7 @@ export function bucketsCalled(
 ): readonly Bucket[] {
   const found: Bucket[] = [];
   for (const bucket of byName.get(text) ?? byArn.get(text) ?? []) {
-    if (found.length > MAX_NAMESAKES) {
+    if (found.length === MOST_NAMESAKES) {
       break;
     }
     if (!byName.has(text) || mayShare(bucket.region, from)) {

@@ -2,6 +2,7 @@ import type { ConflictFacts } from "../../facts/bucket-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import { isEitherOf } from "../../terraform/coverage";
+import { listTogether, listWords } from "../../sentences/list-words";
 import { ignoredChange } from "./ignored-changes";
 import type { Bucket } from "./bucket";
 import { namesakesOf, type BucketIndex } from "./bucket-index";
@@ -56,21 +57,21 @@ export function configurationsOf(
   index: BucketIndex,
 ): Configurations {
   const conflicts: ConflictFacts[] = [];
-  const namesakes = namesakesOf(bucket, index);
+  const { first, count } = namesakesOf(bucket, index);
   let doubt: string | undefined;
-  if (namesakes.length > 0) {
-    const addresses = [bucket, ...namesakes].map(({ resource }) =>
+  if (count > 1) {
+    const addresses = first.map(({ resource }) =>
       addressFrom(bucket, resource),
     );
-    conflicts.push({ what: bucket.resource.type, addresses });
-    doubt = `${addresses.join(" and ")} have one name, and S3 has only one bucket of it`;
+    conflicts.push({ what: bucket.resource.type, addresses, count });
+    doubt = `${listWords(addresses, 3, count)} have one name, and S3 has only one bucket of it`;
   }
   const of = TYPES.map((type) => {
     const inline = INLINE[type](bucket.block);
     const companions = settled(links.get(bucket)?.get(type) ?? []);
     const addresses = certainAddresses(bucket, inline, companions);
     if (addresses.length > 1) {
-      conflicts.push({ what: type, addresses });
+      conflicts.push({ what: type, addresses, count: addresses.length });
     }
     return [type, choose(bucket, inline, companions, addresses, doubt)];
   });
@@ -114,7 +115,7 @@ function choose(
 ): Fact<Configuration> {
   if (addresses.length > 1) {
     return unknown(
-      `${addresses.join(" and ")} both configure it, the last one applied wins`,
+      `${listTogether(addresses)} configure it, the last one applied wins`,
     );
   }
   const doubt = [doubtOfAll, ...companions.map((one) => one.doubt)].find(
