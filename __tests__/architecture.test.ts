@@ -154,7 +154,6 @@ const ROOMS: readonly Room[] = [
   ]),
   // The stack takes options by the same tables as the buckets.
   room("stacks", ["modules", `${BUCKETS}/options`], BUILDING),
-  room("commands", GROUND, ["commander", ...FILES]),
   room("", ["modules", "stacks"], ["cdktf"]),
 ];
 
@@ -245,7 +244,7 @@ function cycles(graph: ImportGraph): string[] {
 function projectGraph(): ImportGraph {
   const files = [
     "main.ts",
-    ...["commands", "modules", "stacks"].flatMap((folder) =>
+    ...["modules", "stacks"].flatMap((folder) =>
       readdirSync(join(PROJECT, folder), {
         recursive: true,
         encoding: "utf8",
@@ -306,12 +305,9 @@ describe("the list of rooms", () => {
     ]);
   });
 
-  test("lets only the floor that writes and the commands touch files", () => {
+  test("lets only the floor that writes touch files", () => {
     const rooms = ROOMS.filter(({ packages }) => packages.includes("node:fs"));
-    expect(rooms.map(({ path }) => path)).toEqual([
-      "modules/enforcement",
-      "commands",
-    ]);
+    expect(rooms.map(({ path }) => path)).toEqual(["modules/enforcement"]);
   });
 
   test("keeps what builds and what judges apart, but for what AWS says", () => {

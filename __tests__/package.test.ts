@@ -66,21 +66,9 @@ describe("the npm package", () => {
         join("lib", "stacks", "index.js"),
       ]),
     );
-    expect(
-      files.filter((file) => /__tests__|bench|lib.main/.test(file)),
-    ).toEqual([]);
-  });
-
-  test("brings its command line", () => {
-    const output = execFileSync(
-      process.execPath,
-      [join(folder, "package", "lib", "commands", "main.js"), "--version"],
-      {
-        encoding: "utf8",
-        env: { ...process.env, NODE_PATH: join(PROJECT, "node_modules") },
-      },
+    expect(files.filter((file) => /__tests__|bench|main/.test(file))).toEqual(
+      [],
     );
-    expect(output).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test("builds and judges an app that imports it", () => {
