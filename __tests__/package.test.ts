@@ -4,12 +4,14 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { packProject } from "./pack-project";
 
 const PROJECT = resolve(__dirname, "..");
 const PEERS = ["cdktf", "constructs", "@cdktf/provider-aws"];
@@ -32,14 +34,11 @@ console.log(typeof ProtectedBucket, typeof AwsProvider, typeof TerraformStack);
 
 describe("the npm package", () => {
   let folder: string;
+  let tarball: string;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "package-"));
-    execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], {
-      cwd: PROJECT,
-      stdio: "pipe",
-    });
-    const [tarball = ""] = readdirSync(folder);
+    tarball = packProject(folder);
     execFileSync("tar", ["-xzf", tarball], { cwd: folder });
     const modules = join(folder, "node_modules");
     mkdirSync(join(modules, "@cdktf"), { recursive: true });
@@ -71,6 +70,68 @@ describe("the npm package", () => {
     );
   });
 
+  test("has nothing that publint or Are The Types Wrong would tell", () => {
+    expect(linted(tarball)).toEqual({
+      entrypoints: [
+        ".",
+        "./stacks",
+        "./findings.schema.json",
+        "./package.json",
+      ],
+      problems: [],
+      messages: [],
+    });
+  });
+
+  test("is told by both where an entry point leads nowhere", () => {
+    const broken = join(folder, "broken");
+    cpSync(join(folder, "package"), broken, { recursive: true });
+    const { typesVersions: _, ...manifest } = JSON.parse(
+      readFileSync(join(broken, "package.json"), "utf8"),
+    );
+    writeFileSync(
+      join(broken, "package.json"),
+      JSON.stringify({ ...manifest, main: "lib/none.js" }),
+    );
+    execFileSync("npm", ["pack", "--silent", "--ignore-scripts"], {
+      cwd: broken,
+      stdio: "pipe",
+    });
+    const { problems, messages } = linted(
+      join(broken, `cdktf-s3-protection-${manifest.version}.tgz`),
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        kind: "NoResolution",
+        entrypoint: "./stacks",
+        resolutionKind: "node10",
+      }),
+    );
+    expect(messages).toContainEqual(
+      expect.objectContaining({ code: "FILE_DOES_NOT_EXIST", path: ["main"] }),
+    );
+  });
+
+  test.each([
+    ["require", [], 'require("cdktf-s3-protection/findings.schema.json")'],
+    [
+      "import",
+      ["--input-type=module"],
+      '(await import("cdktf-s3-protection/findings.schema.json", { with: { type: "json" } })).default',
+    ],
+  ])("hands out the schema of the findings by %s", (_way, flags, schema) => {
+    const output = execFileSync(
+      process.execPath,
+      [...flags, "--eval", `console.log(JSON.stringify(${schema}))`],
+      { cwd: folder, encoding: "utf8", stdio: "pipe" },
+    );
+    expect(JSON.parse(output)).toEqual(
+      JSON.parse(
+        readFileSync(join(PROJECT, "docs", "findings.schema.json"), "utf8"),
+      ),
+    );
+  });
+
   test("builds and judges an app that imports it", () => {
     writeFileSync(join(folder, "app.js"), APP);
     // Its peers are links here: without this flag Node would look for theirs beside the real files.
@@ -83,3 +144,17 @@ describe("the npm package", () => {
     expect(output).toContain("function function function");
   });
 });
+
+function linted(tarball: string): {
+  entrypoints: string[];
+  problems: unknown[];
+  messages: unknown[];
+} {
+  return JSON.parse(
+    execFileSync(
+      process.execPath,
+      [join("__tests__", "lint-package.mjs"), tarball],
+      { cwd: PROJECT, encoding: "utf8", stdio: "pipe" },
+    ),
+  );
+}
