@@ -65,9 +65,21 @@ describe("the npm package", () => {
         join("lib", "stacks", "index.js"),
       ]),
     );
-    expect(files.filter((file) => /__tests__|bench|main/.test(file))).toEqual(
-      [],
+    expect(
+      files.filter((file) => /__tests__|bench|lib.main/.test(file)),
+    ).toEqual([]);
+  });
+
+  test("brings its command line", () => {
+    const output = execFileSync(
+      process.execPath,
+      [join(folder, "package", "lib", "commands", "main.js"), "--version"],
+      {
+        encoding: "utf8",
+        env: { ...process.env, NODE_PATH: join(PROJECT, "node_modules") },
+      },
     );
+    expect(output).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   test("has nothing that publint or Are The Types Wrong would tell", () => {
