@@ -25,6 +25,7 @@ const POLICIES = "modules/policies";
 const CHECKLIST = "modules/checklist";
 const INSPECTION = "modules/inspection";
 const BUCKETS = "modules/buckets";
+const DECISION = "modules/recovery/decision";
 
 /**
  * Every room, from the ground up. A file stands in the room that its folder names, and imports only its own room and
@@ -98,6 +99,9 @@ const ROOMS: readonly Room[] = [
   room(INSPECTION, ["modules/facts", "modules/terraform", `${INSPECTION}/`]),
 
   room("modules/reports", [...JUDGING, CHECKLIST]),
+
+  // Which version comes back: judged by nobody's rules, so that it stands on nothing.
+  room(DECISION),
 
   room(
     "modules/enforcement",
