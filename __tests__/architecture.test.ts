@@ -26,6 +26,8 @@ const CHECKLIST = "modules/checklist";
 const INSPECTION = "modules/inspection";
 const BUCKETS = "modules/buckets";
 const DECISION = "modules/recovery/decision";
+const RESTORE = "modules/restore";
+const SDK = "@aws-sdk/client-s3";
 
 /**
  * Every room, from the ground up. A file stands in the room that its folder names, and imports only its own room and
@@ -103,6 +105,20 @@ const ROOMS: readonly Room[] = [
   // Which version comes back: judged by nobody's rules, so that it stands on nothing.
   room(DECISION),
 
+  room(`${RESTORE}/client`, GROUND, [SDK]),
+  room(`${RESTORE}/listing`, [...GROUND, DECISION, `${RESTORE}/client`], [SDK]),
+  room(
+    `${RESTORE}/copying`,
+    [...GROUND, DECISION, `${RESTORE}/client`],
+    [SDK, "node:util"],
+  ),
+  room(
+    `${RESTORE}/journal`,
+    [...GROUND, DECISION, `${RESTORE}/client`],
+    ["node:crypto", "node:fs/promises"],
+  ),
+  room(RESTORE, [...GROUND, DECISION, `${RESTORE}/`], [SDK, "node:crypto"]),
+
   room(
     "modules/enforcement",
     [...GROUND, "modules/terraform", CHECKLIST, INSPECTION, "modules/reports"],
@@ -158,7 +174,7 @@ const ROOMS: readonly Room[] = [
   ]),
   // The stack takes options by the same tables as the buckets.
   room("stacks", ["modules", `${BUCKETS}/options`], BUILDING),
-  room("commands", GROUND, ["commander", ...FILES]),
+  room("commands", [...GROUND, RESTORE], ["commander", "node:tty", ...FILES]),
   room("", ["modules", "stacks"], ["cdktf"]),
 ];
 
@@ -310,11 +326,21 @@ describe("the list of rooms", () => {
     ]);
   });
 
-  test("lets only the floor that writes and the commands touch files", () => {
-    const rooms = ROOMS.filter(({ packages }) => packages.includes("node:fs"));
+  test("lets only the floor that writes, the journal and the commands touch files", () => {
+    const rooms = ROOMS.filter(({ packages }) =>
+      packages.some((name) => name.startsWith("node:fs")),
+    );
     expect(rooms.map(({ path }) => path)).toEqual([
+      `${RESTORE}/journal`,
       "modules/enforcement",
       "commands",
+    ]);
+  });
+
+  test("lets only what restores talk to AWS", () => {
+    const rooms = ROOMS.filter(({ packages }) => packages.includes(SDK));
+    expect([...new Set(rooms.map(({ path }) => topOf(path)))]).toEqual([
+      RESTORE,
     ]);
   });
 
@@ -443,6 +469,12 @@ describe("the check itself", () => {
     ["modules/reports/a.ts", "modules/inspection/index.ts"],
     ["modules/reports/a.ts", "cdktf"],
     ["modules/reports/a.ts", "node:fs"],
+    ["modules/recovery/decision/a.ts", "modules/sentences/b.ts"],
+    ["modules/recovery/decision/a.ts", "@aws-sdk/client-s3"],
+    ["modules/restore/client/a.ts", "node:fs/promises"],
+    ["modules/restore/copying/a.ts", "modules/restore/journal/index.ts"],
+    ["modules/restore/a.ts", "modules/checklist/index.ts"],
+    ["modules/enforcement/a.ts", "modules/restore/index.ts"],
     ["modules/enforcement/a.ts", "modules/buckets/index.ts"],
     ["modules/enforcement/a.ts", "@cdktf/provider-aws/lib/s3-bucket"],
     ["modules/buckets/bucket/a.ts", "modules/facts/b.ts"],

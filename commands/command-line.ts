@@ -1,11 +1,13 @@
 import { Command, CommanderError } from "commander";
+import { RestoreStopped } from "../modules/restore";
 import { thrownWords } from "../modules/sentences/thrown-words";
 import { told } from "../modules/sentences/told";
 import { packageVersion } from "./package-version";
+import { restoreCommand } from "./restore-command";
 import { WRONG_CALL_EXIT_CODE, WrongCall } from "./wrong-call";
 
 /** Every command of the package, a file and a line each. */
-const COMMANDS: readonly (() => Command)[] = [];
+const COMMANDS: readonly (() => Command)[] = [restoreCommand];
 
 /**
  * Runs one call of `cdktf-s3-protection`, and answers its exit code: 0 when all went well, 2 when the call itself is
@@ -33,6 +35,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
       return error.exitCode === 0 ? 0 : WRONG_CALL_EXIT_CODE;
     }
     process.stderr.write(`${told(thrownWords(error), 4000)}\n`);
+    if (error instanceof RestoreStopped) {
+      return error.exitCode;
+    }
     return error instanceof WrongCall ? WRONG_CALL_EXIT_CODE : 1;
   }
 }

@@ -1,0 +1,2 @@
+export { Journal, type Heading } from "./journal";
+export { UndoManifest } from "./undo-manifest";

@@ -1,0 +1,2 @@
+export { keyHistories, type KeyChoice } from "./key-histories";
+export { pairedHistories } from "./paired-histories";
