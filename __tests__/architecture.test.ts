@@ -117,7 +117,11 @@ const ROOMS: readonly Room[] = [
     [...GROUND, DECISION, `${RESTORE}/client`],
     ["node:crypto", "node:fs/promises"],
   ),
-  room(RESTORE, [...GROUND, DECISION, `${RESTORE}/`], [SDK, "node:crypto"]),
+  room(
+    RESTORE,
+    [...GROUND, DECISION, `${RESTORE}/`],
+    [SDK, "node:crypto", "node:timers/promises"],
+  ),
 
   room(
     "modules/enforcement",

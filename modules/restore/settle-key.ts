@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Decision } from "../recovery/decision";
 import {
   isArchived,
   isDenied,
+  isPassing,
   isUnexplained,
   refusalWords,
   stopOf,
@@ -14,6 +16,11 @@ import type { KeyRun } from "./key-run";
 import { lookAgain } from "./look-at-bucket";
 import type { Outcome } from "./outcome";
 
+/** Rounds of one key, after the SDK has given up on one of its requests: all clients share one allowance for retries. */
+const ATTEMPTS = 8;
+const PAUSE_MS = 250;
+const LONGEST_MS = 30_000;
+
 /**
  * Does with one key what was decided, and says what became of it.
  *
@@ -23,10 +30,17 @@ export async function settleKey(
   run: KeyRun,
   key: string,
   decision: Decision,
+  attempt = 1,
 ): Promise<Outcome> {
   try {
     return await settled(run, key, decision);
   } catch (error) {
+    if (isPassing(error) && attempt < ATTEMPTS) {
+      await sleep(
+        Math.random() * Math.min(PAUSE_MS * 2 ** attempt, LONGEST_MS),
+      );
+      return settleKey(run, key, decision, attempt + 1);
+    }
     const stop = stopOf(error, run.to.bucket);
     if (stop) {
       throw stop;

@@ -5,6 +5,7 @@ export {
   isArchived,
   isConflict,
   isDenied,
+  isPassing,
   isUnderWay,
   isUnexplained,
   refusalWords,

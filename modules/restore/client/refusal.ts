@@ -139,6 +139,18 @@ export function isDenied(error: unknown): boolean {
   return answerOf(error).status === 403 && !isArchived(error);
 }
 
+/** Whether S3 or the network may do in a while what it did not do now. */
+export function isPassing(error: unknown): boolean {
+  const { name, status, code } = answerOf(error);
+  return (
+    (status !== undefined && (status >= 500 || status === 429)) ||
+    name === "TimeoutError" ||
+    code === "ECONNRESET" ||
+    code === "EPIPE" ||
+    code === "ETIMEDOUT"
+  );
+}
+
 /** Whether S3 refused without the reason, as it does for HEAD. */
 export function isUnexplained(error: unknown): boolean {
   const { name, status } = answerOf(error);
