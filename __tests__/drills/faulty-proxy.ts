@@ -56,12 +56,14 @@ export class FaultyProxy {
     this.seen.push({ method, url, headers });
     const fault = await this.mischief(incoming);
     if (fault === "broken-before") {
-      incoming.destroy();
+      incoming.socket.destroy();
     } else if (typeof fault === "object") {
       incoming.resume();
       answer.writeHead(fault.status, { "content-type": "application/xml" });
       answer.end(
-        `<?xml version="1.0"?><Error><Code>${fault.code}</Code><Message>as told</Message></Error>`,
+        fault.status < 300
+          ? undefined
+          : `<?xml version="1.0"?><Error><Code>${fault.code}</Code><Message>as told</Message></Error>`,
       );
     } else {
       this.handOn(incoming, answer, fault === "broken-after");
@@ -79,14 +81,14 @@ export class FaultyProxy {
       { hostname, port, method, path, headers, agent: false },
       (answered) => {
         if (isBroken) {
-          answered.resume().on("end", () => incoming.destroy());
+          answered.resume().on("end", () => incoming.socket.destroy());
           return;
         }
         answer.writeHead(answered.statusCode ?? 500, answered.headers);
         answered.pipe(answer);
       },
     );
-    outgoing.on("error", () => incoming.destroy());
+    outgoing.on("error", () => incoming.socket.destroy());
     incoming.pipe(outgoing);
   }
 }

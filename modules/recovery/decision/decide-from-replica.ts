@@ -32,7 +32,7 @@ export function decideFromReplica(
   }
   const ahead = newestVersion.lastModified - source.lastModified;
   if (ahead === 0) {
-    return { kind: "leave", why: "ambiguous" };
+    return { kind: "leave", why: "ambiguous", source, current };
   }
   if (
     current?.kind === "marker" &&
