@@ -18,11 +18,13 @@ export class LineFile {
     path: string,
     read: (line: unknown) => void,
   ): Promise<LineFile> {
+    let file: FileHandle | undefined;
     try {
-      const file = await open(path, "a+", 0o600);
+      file = await open(path, "a+", 0o600);
       await file.truncate(await readLines(path, file, read));
       return new LineFile(path, file);
     } catch (error) {
+      await file?.close();
       throw unusable(path, error);
     }
   }
@@ -42,9 +44,7 @@ export class LineFile {
         line: `${JSON.stringify(line)}\n`,
         settle: { resolve, reject },
       });
-      this.writing ??= this.write().finally(() => {
-        this.writing = undefined;
-      });
+      this.writing ??= this.write();
     });
   }
 
@@ -66,6 +66,8 @@ export class LineFile {
         batch.forEach(({ settle }) => settle.reject(stopped));
       }
     }
+    // Before anything else runs: a line that comes in from here on must start the next writing.
+    this.writing = undefined;
   }
 }
 
