@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../drills/run";
@@ -253,28 +253,6 @@ describe("what stands in the way is told in one line, and nothing is written", (
     expect(exitCode).toBe(3);
     expect(output).toMatch(
       /Cannot write file ".*journal": ENOENT.*--journal and --undo\n$/,
-    );
-  });
-
-  test("an SDK that is not installed", async () => {
-    const hook = join(folder, "without-sdk.cjs");
-    writeFileSync(
-      hook,
-      `const Module = require("node:module");
-const resolve = Module._resolveFilename;
-Module._resolveFilename = function (name, ...rest) {
-  return resolve.call(this, name === "@aws-sdk/client-s3" ? "@aws-sdk/client-s3/not-installed" : name, ...rest);
-};`,
-    );
-    const { exitCode, output } = await restore(
-      ["undelete", ...place(), ...since],
-      {
-        NODE_OPTIONS: `--require ${hook}`,
-      },
-    );
-    expect(exitCode).toBe(3);
-    expect(output).toBe(
-      'Cannot restore: the package "@aws-sdk/client-s3" is not installed, run: npm install --save-dev @aws-sdk/client-s3\n',
     );
   });
 });
