@@ -4,4 +4,3 @@ export type { Outcome } from "./outcome";
 export { outcomeLine } from "./outcome-words";
 export { restore, type RestoreResult } from "./restore";
 export type { RestoreCall } from "./restore-call";
-export type { Tally } from "./tally";
