@@ -9,7 +9,7 @@ import {
 import type { AddressInfo } from "node:net";
 
 /** What is done with a request: handed on, answered with an error, or its connection broken before or after S3 did it. */
-export type Fault =
+type Fault =
   | undefined
   | { readonly status: number; readonly code: string }
   | "broken-before"
