@@ -207,6 +207,41 @@ drill("restore on a bad day", (tools) => {
     expect((await read(s3, bucket, "key 0"))?.body).toBe("written meanwhile");
   });
 
+  test("a key is hidden once, though the answer was lost, and not where something new was written", async () => {
+    const bucket = "hidden";
+    await versionedBucket(s3, bucket);
+    const to = await secondBetween();
+    await put(s3, bucket, "a", "new");
+    await put(s3, bucket, "b", "new");
+    let isFirst = true;
+    proxy.mischief = async ({ method, url }) => {
+      if (method === "HEAD" && url?.endsWith("/b")) {
+        await put(s3, bucket, "b", "newer");
+      }
+      if (method !== "DELETE") {
+        return undefined;
+      }
+      const fault = isFirst
+        ? "broken-after"
+        : { status: 412, code: "PreconditionFailed" };
+      isFirst = false;
+      return fault;
+    };
+    const { outcomes } = await undelete(bucket, {
+      mode: "rollback",
+      since: undefined,
+      to,
+      hide: true,
+    });
+    expect(Object.fromEntries(outcomes)).toEqual({
+      a: "hidden",
+      b: "changed",
+    });
+    expect(await read(s3, bucket, "a")).toBeUndefined();
+    expect((await read(s3, bucket, "b"))?.body).toBe("newer");
+    expect((await versionIds(s3, bucket)).length).toBe(4);
+  });
+
   test("one key that fails is told, and the others are restored", async () => {
     const { bucket } = await deleted(4);
     proxy.mischief = ({ headers, url }) =>

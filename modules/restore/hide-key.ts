@@ -11,6 +11,9 @@ export async function hideKey(
   current: VersionEntry,
 ): Promise<Outcome> {
   const present = await headPresent(to, key);
+  if (!present.head) {
+    return { kind: "right" };
+  }
   if (present.versionId !== current.versionId) {
     return { kind: "changed" };
   }
@@ -26,7 +29,9 @@ export async function hideKey(
     return { kind: "hidden" };
   } catch (error) {
     if (isConflict(error) || isAbsent(error)) {
-      return { kind: "changed" };
+      // A request whose answer was lost is sent again, and then meets its own marker.
+      const { head } = await headPresent(to, key);
+      return { kind: head ? "changed" : "hidden" };
     }
     throw error;
   }
