@@ -180,6 +180,7 @@ export function expiringLifecycle(
           noncurrentExpiration: known({
             days: known(30),
           }),
+          movesTo: known([]),
           ...changes,
         },
       ],

@@ -150,6 +150,8 @@ export interface LifecycleRuleFacts {
   readonly id: Fact<string>;
   readonly status: Fact<string>;
   readonly noncurrentExpiration: Fact<NoncurrentExpirationFacts>;
+  /** Storage classes to which it moves objects or their noncurrent versions; empty when it moves none. */
+  readonly movesTo: Fact<readonly string[]>;
 }
 
 export interface NoncurrentExpirationFacts {

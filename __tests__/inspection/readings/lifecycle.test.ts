@@ -22,6 +22,7 @@ test("a rule is told in S3's words", () => {
       id: known("cold"),
       status: known("Enabled"),
       noncurrentExpiration: known({ days: known(90) }),
+      movesTo: known([]),
     },
   ]);
 });
@@ -88,15 +89,48 @@ test("inline rules are told in the same words", () => {
           id: known("a"),
           status: known("Enabled"),
           noncurrentExpiration: known({ days: known(7) }),
+          movesTo: known([]),
         },
         {
           id: absent,
           status: known("Disabled"),
           noncurrentExpiration: absent,
+          movesTo: known([]),
         },
       ],
     }),
   );
+});
+
+test.each<[string, Json, unknown]>([
+  [
+    "both kinds of transition",
+    {
+      transition: [{ days: 30, storage_class: "STANDARD_IA" }],
+      noncurrent_version_transition: {
+        noncurrent_days: 1,
+        storage_class: "GLACIER",
+      },
+    },
+    known(["STANDARD_IA", "GLACIER"]),
+  ],
+  [
+    "a class that only Terraform knows",
+    { transition: [{ days: 30, storage_class: "${var.class}" }] },
+    unknown("${var.class}"),
+  ],
+  [
+    "transitions that only Terraform knows",
+    { transition: "${var.transitions}" },
+    unknown("${var.transitions}"),
+  ],
+])("where a rule moves objects to: %s", (_, changes, movesTo) => {
+  expect(
+    rulesWith({ noncurrent_version_transition: undefined, ...changes }),
+  ).toMatchObject([{ movesTo }]);
+  expect(inlineRules([{ id: "a", enabled: true, ...changes }])).toMatchObject({
+    value: { rules: [{ movesTo }] },
+  });
 });
 
 test("inline rules from a variable are unknown", () => {

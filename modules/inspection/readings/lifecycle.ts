@@ -3,7 +3,7 @@ import type {
   LifecycleRuleFacts,
   NoncurrentExpirationFacts,
 } from "../../facts/bucket-facts";
-import { known, type Fact } from "../../facts/fact";
+import { known, valueOf, type Fact } from "../../facts/fact";
 import { within, type Block } from "../../terraform/block";
 import type { Configurations } from "../linking/configurations";
 import { lifecycleRefusals } from "./lifecycle-refusals";
@@ -31,7 +31,23 @@ function ruleFacts(rule: Block, inline: boolean): LifecycleRuleFacts {
         )
       : rule.string("status"),
     noncurrentExpiration: noncurrentExpiration(rule, inline),
+    movesTo: movesTo(rule),
   };
+}
+
+/** Inline and apart, transitions have the same names. */
+function movesTo(rule: Block): Fact<readonly string[]> {
+  return within(rule.blocks("transition"), (current) =>
+    within(rule.blocks("noncurrent_version_transition"), (noncurrent) => {
+      const classes = [...current, ...noncurrent].map((transition) =>
+        transition.string("storage_class"),
+      );
+      return (
+        classes.find((one) => one.kind === "unknown") ??
+        known(classes.flatMap((one) => valueOf(one) ?? []))
+      );
+    }),
+  );
 }
 
 function noncurrentExpiration(
