@@ -24,6 +24,7 @@ const JUDGING = [...GROUND, "modules/facts"];
 const POLICIES = "modules/policies";
 const CHECKLIST = "modules/checklist";
 const INSPECTION = "modules/inspection";
+const RECOVERY = "modules/recovery";
 const BUCKETS = "modules/buckets";
 const DECISION = "modules/recovery/decision";
 const RESTORE = "modules/restore";
@@ -123,9 +124,25 @@ const ROOMS: readonly Room[] = [
     [SDK, "node:crypto", "node:timers/promises"],
   ),
 
+  room(`${RECOVERY}/steps`, [...JUDGING, CHECKLIST]),
+  room(`${RECOVERY}/chapters`, [...JUDGING, CHECKLIST, `${RECOVERY}/steps`]),
+  room(
+    `${RECOVERY}/runbook`,
+    [...JUDGING, CHECKLIST, `${RECOVERY}/steps`, `${RECOVERY}/chapters`],
+    ["node:crypto"],
+  ),
+  room(RECOVERY, [`${RECOVERY}/runbook`]),
+
   room(
     "modules/enforcement",
-    [...GROUND, "modules/terraform", CHECKLIST, INSPECTION, "modules/reports"],
+    [
+      ...GROUND,
+      "modules/terraform",
+      CHECKLIST,
+      INSPECTION,
+      "modules/reports",
+      RECOVERY,
+    ],
     [...ENGINE, "cdktf/lib/synthesize/synthesizer", ...FILES],
   ),
 

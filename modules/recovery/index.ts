@@ -1,0 +1,2 @@
+/** How to get it back. */
+export { runbooks } from "./runbook/runbooks";
