@@ -367,7 +367,7 @@ test.each(REFUSED)(
 test("an option that no floor knows is refused with the names of all", () => {
   const options = { unwaiveable: ["history-kept"] } as ChecklistOptions;
   const words =
-    'Cannot use checklist option "unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, minLockDays, deployers, unknown, without, rules, unwaivable, now, report';
+    'Cannot use checklist option "unwaiveable": no option has this name, use one of maxMfaAgeSeconds, minHistoryWindowDays, minLockDays, deployers, unknown, without, rules, unwaivable, now, report, runbooks';
 
   expect(() => judge({}, options)).toThrow(new Error(words));
   expect(() => enforceProtection(new App(), options)).toThrow(new Error(words));

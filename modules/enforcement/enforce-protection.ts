@@ -16,6 +16,7 @@ import {
 } from "./protection-options";
 import { stacksOf } from "./stacks-of";
 import { refuseFailed, warn } from "./tell-stacks";
+import { removeRunbooks, writeRunbooks } from "./write-runbooks";
 import { writeWhole } from "./write-whole";
 import { markUnjudged } from "./unjudged-mark";
 import { writtenDocument } from "./written-stacks";
@@ -59,6 +60,7 @@ export function enforceProtection(
   app.synth = () => {
     // What an earlier run found says nothing of this one.
     rmSync(join(app.outdir, FINDINGS_FILE), { force: true });
+    removeRunbooks(app);
     const stacks = watch();
     const marks = markUnjudged(app, stacks);
     let refused: readonly string[];
@@ -135,6 +137,9 @@ function judge(
   warn(app, stacks, checklist);
   writeWhole(join(app.outdir, FINDINGS_FILE), jsonReportText(checklist));
   app.manifest.writeToFile();
+  if (options.runbooks ?? true) {
+    writeRunbooks(app, stacks, checklist);
+  }
   const report = chosenReport(options);
   if (report !== "none") {
     process.stdout.write(

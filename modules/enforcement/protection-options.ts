@@ -14,6 +14,12 @@ export interface ProtectionOptions extends ChecklistOptions {
    * @default "table"
    */
   readonly report?: ProtectionReport;
+  /**
+   * Whether `app.synth()` writes the folder `runbooks` into the output folder: for each bucket and its replicas what to do
+   * after each of the five losses, some 30 KB a page.
+   * @default true
+   */
+  readonly runbooks?: boolean;
 }
 
 export type ProtectionReport = "table" | "evidence" | "none";
@@ -26,6 +32,11 @@ export type ProtectionReport = "table" | "evidence" | "none";
 export function assertProtectionOptions(options: ProtectionOptions): void {
   settleOptions(checklistOptions(options));
   chosenReport(options);
+  if (!["boolean", "undefined"].includes(typeof options.runbooks)) {
+    throw new Error(
+      `Cannot write runbooks by ${quoted(options.runbooks)}: the option runbooks must be true or false`,
+    );
+  }
 }
 
 /**
@@ -34,8 +45,8 @@ export function assertProtectionOptions(options: ProtectionOptions): void {
  * @throws when an option has a name that nobody knows on either floor
  */
 export function checklistOptions(options: ProtectionOptions): ChecklistOptions {
-  assertOptionNames(options, [...OPTION_NAMES, "report"]);
-  const { report, ...ofChecklist } = options;
+  assertOptionNames(options, [...OPTION_NAMES, "report", "runbooks"]);
+  const { report, runbooks, ...ofChecklist } = options;
   return ofChecklist;
 }
 
