@@ -38,7 +38,7 @@ export function findDrillTools(): DrillTools | { missing: string[] } {
     ...(mirror
       ? []
       : [
-          `no mirror of the AWS provider was because: terraform providers mirror FOLDER, then set DRILL_PROVIDER_MIRROR to FOLDER (it holds ${PROVIDER})`,
+          `no mirror of the AWS provider was found: terraform providers mirror FOLDER, then set DRILL_PROVIDER_MIRROR to FOLDER (it holds ${PROVIDER})`,
         ]),
   ];
   return terraform && emulator && mirror
