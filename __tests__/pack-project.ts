@@ -9,6 +9,7 @@ const SOURCES = [
   "CHANGELOG.md",
   "LICENSE",
   "README.md",
+  "commands",
   "docs",
   "main.ts",
   "modules",
