@@ -16,7 +16,7 @@ export interface ProtectionOptions extends ChecklistOptions {
   readonly report?: ProtectionReport;
   /**
    * Whether `app.synth()` writes the folder `runbooks` into the output folder: for each bucket and its replicas what to do
-   * after each of the five losses, some 30 KB a page.
+   * after each of the five losses, some 50 KB a page.
    * @default true
    */
   readonly runbooks?: boolean;
