@@ -15,6 +15,9 @@ const EMULATED_SERVICES = [
   "sts",
 ];
 
+/** Nothing but this very request can have made a role whose name ends in the provider's counter. */
+const LOST_ANSWER = /Role with name \S+\d{26} already exists/;
+
 /** A synthesized stack's folder, pointed at the emulator by an override file; `cdk.tf.json` itself stays untouched. */
 export class TerraformFolder {
   constructor(
@@ -28,7 +31,18 @@ export class TerraformFolder {
     );
   }
 
-  terraform(...args: string[]): Promise<RunResult> {
+  /**
+   * Runs Terraform; an apply that lost the emulator's answer is run again, as a person would, for the provider asks again
+   * for the role that it has made.
+   */
+  async terraform(...args: string[]): Promise<RunResult> {
+    const result = await this.run(args);
+    return args.includes("-auto-approve") && LOST_ANSWER.test(result.output)
+      ? this.run(args)
+      : result;
+  }
+
+  private run(args: readonly string[]): Promise<RunResult> {
     return run(this.tools.terraform, [...args, "-no-color"], {
       cwd: this.path,
       env: terraformEnvironment(this.tools, this.path),
