@@ -77,6 +77,11 @@ const ROOMS: readonly Room[] = [
     `${CHECKLIST}/words`,
     `${CHECKLIST}/answers`,
   ]),
+  room(`${CHECKLIST}/at-plan`, [
+    ...JUDGING,
+    `${CHECKLIST}/words`,
+    `${CHECKLIST}/answers`,
+  ]),
   room(`${CHECKLIST}/judgement`, [...JUDGING, `${CHECKLIST}/`]),
   room(CHECKLIST, ["modules/facts", `${CHECKLIST}/`]),
 
@@ -98,6 +103,12 @@ const ROOMS: readonly Room[] = [
     ...JUDGING,
     "modules/terraform",
     `${INSPECTION}/`,
+  ]),
+  room(`${INSPECTION}/asking`, [
+    ...JUDGING,
+    "modules/terraform",
+    `${INSPECTION}/linking`,
+    `${INSPECTION}/readings`,
   ]),
   room(INSPECTION, ["modules/facts", "modules/terraform", `${INSPECTION}/`]),
 

@@ -10,6 +10,7 @@ export type { Checklist } from "./words/checklist";
 export type { ChecklistOptions } from "./words/checklist-options";
 export type { Finding } from "./words/finding";
 export type { Note } from "./words/note";
+export type { GuardedAction, PlanCheck, PlanDemand } from "./words/plan-check";
 export type { Rule, RuleSettings, Scenario, Severity } from "./words/rule";
 export * as verdict from "./words/verdict";
 export type { Verdict } from "./words/verdict";

@@ -1,9 +1,9 @@
 import { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
-import { evaluate, type Checklist } from "../checklist";
+import type { Checklist } from "../checklist";
 import { assertOwnEngine } from "./assert-own-engine";
-import { checklistOptions, type ProtectionOptions } from "./protection-options";
-import { gather } from "../inspection";
+import type { ProtectionOptions } from "./protection-options";
+import { judged } from "./judged";
 import type { StackDocument } from "../terraform/stack-document";
 import { ProtectionAspect } from "./protection-aspect";
 import { stacksOf } from "./stacks-of";
@@ -37,8 +37,8 @@ export function checkProtection(
   stacks.forEach((stack) =>
     stack.node.findAll().forEach((node) => aspect.visit(node)),
   );
-  const facts = gather(stacks.map(documentOf), aspect.sharedAddresses());
-  const checklist = evaluate(facts, checklistOptions(options));
+  const documents = stacks.map(documentOf);
+  const checklist = judged(documents, aspect.sharedAddresses(), options);
   return isStack ? onlyStack(checklist, scope.node.path) : checklist;
 }
 

@@ -1,16 +1,15 @@
 import { type TerraformStack, App, Aspects } from "cdktf";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { evaluate } from "../checklist";
-import { gather } from "../inspection";
 import { jsonReportText, textReport } from "../reports";
 import { quoted } from "../sentences/quoted";
 import { assertOwnEngine } from "./assert-own-engine";
+import { checkAtPlan } from "./check-at-plan";
 import { FINDINGS_FILE } from "./findings-file";
+import { judged } from "./judged";
 import { ProtectionAspect } from "./protection-aspect";
 import {
   assertProtectionOptions,
-  checklistOptions,
   chosenReport,
   type ProtectionOptions,
 } from "./protection-options";
@@ -131,8 +130,8 @@ function judge(
   options: ProtectionOptions,
 ): readonly string[] {
   const documents = stacks.map((stack) => writtenDocument(app, stack));
-  const facts = gather(documents, aspect.sharedAddresses());
-  const checklist = evaluate(facts, checklistOptions(options));
+  const checklist = judged(documents, aspect.sharedAddresses(), options);
+  checkAtPlan(app, stacks, checklist);
   const refused = refuseFailed(app, stacks, checklist);
   warn(app, stacks, checklist);
   writeWhole(join(app.outdir, FINDINGS_FILE), jsonReportText(checklist));

@@ -1,12 +1,15 @@
 import type { AppFacts, BucketFacts } from "../facts/bucket-facts";
+import type { Naming, PlanFacts } from "../facts/plan-facts";
 import { Expressions } from "../terraform/expressions";
 import type { SharedAddress, StackDocument } from "../terraform/stack-document";
 import { indexStacks, type Resource } from "../terraform/stack-index";
+import { askableFacts } from "./asking/askable";
+import { namingOf } from "./asking/naming";
 import { PolicyDocuments } from "./documents/policy-document";
 import { valueOf } from "../facts/fact";
 import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
-import { indexBuckets } from "./linking/bucket-index";
-import { linkCompanions } from "./linking/linking";
+import { indexBuckets, type BucketIndex } from "./linking/bucket-index";
+import { linkCompanions, type Supposition } from "./linking/linking";
 import { replicationAlarms } from "./readings/alarms";
 import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
 import { bucketRoles } from "./readings/bucket-roles";
@@ -25,20 +28,64 @@ export function gather(
   sharedAddresses: readonly SharedAddress[] = [],
 ): AppFacts {
   const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
-  const index = indexBuckets(expressions);
-  const { companions, unlinked, strayWaivers } = linkCompanions(
-    index,
-    expressions,
+  return appFacts(surroundingsOf(expressions), sharedAddresses);
+}
+
+/**
+ * Reads the same once more, for what is to be handed to Terraform: what Terraform can be asked, and what the facts are if it
+ * finds that each configuration names the bucket which it speaks of.
+ */
+export function gatherForPlan(
+  stacks: readonly StackDocument[],
+  sharedAddresses: readonly SharedAddress[] = [],
+): PlanFacts {
+  const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
+  const namings: Naming[] = [];
+  const surroundings = surroundingsOf(expressions, (supposition, index) => {
+    const naming = namingOf(supposition, index, expressions);
+    if (naming) {
+      namings.push(naming);
+    }
+    return naming !== undefined;
+  });
+  const byPath = new Map(
+    surroundings.index.buckets.map((bucket) => [bucket.path, bucket]),
   );
+  return {
+    ifNamed: appFacts(surroundings, sharedAddresses),
+    namings,
+    askable(path) {
+      const bucket = byPath.get(path);
+      return bucket ? askableFacts(bucket, surroundings) : {};
+    },
+  };
+}
+
+function surroundingsOf(
+  expressions: Expressions,
+  suppose: (supposition: Supposition, index: BucketIndex) => boolean = () =>
+    false,
+): Surroundings {
+  const index = indexBuckets(expressions);
   const documents = new PolicyDocuments(index, expressions);
-  const sharedBy = sharers(sharedAddresses);
-  const surroundings: Surroundings = {
+  return {
     index,
-    companions,
+    links: linkCompanions(index, expressions, (supposition) =>
+      suppose(supposition, index),
+    ),
     documents,
     roles: new Roles(documents),
     keys: new KmsKeys(documents),
   };
+}
+
+function appFacts(
+  surroundings: Surroundings,
+  sharedAddresses: readonly SharedAddress[],
+): AppFacts {
+  const { index, documents, links } = surroundings;
+  const { expressions } = documents;
+  const sharedBy = sharers(sharedAddresses);
 
   // A bucket's role waits until the rules of all others are read; copies would hold as much again.
   const buckets: (Omit<BucketFacts, "role"> & { role: BucketFacts["role"] })[] =
@@ -58,10 +105,10 @@ export function gather(
     buckets,
     alarms: replicationAlarms(index, expressions),
     unlinked: [
-      ...unlinked,
+      ...links.unlinked,
       ...surroundings.roles.unlinkedTo(replicationRolesOf(buckets)),
     ],
-    strayWaivers,
+    strayWaivers: links.strayWaivers,
     notSeen: unseenBuckets(documents),
     foreignProviders: foreignProviders(expressions),
     stacks: expressions.index.stacks.map(({ path }) => path),

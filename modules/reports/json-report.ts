@@ -3,6 +3,7 @@ import type {
   Checklist,
   Finding,
   Note,
+  PlanCheck,
   Rule,
   Verdict,
 } from "../checklist";
@@ -53,9 +54,13 @@ export interface JsonFinding {
   readonly rule: string;
   readonly verdict: Verdict;
   readonly blocks: boolean;
+  /** What Terraform is to see to in place of a verdict, in words; missing where nothing was handed to it. */
+  readonly atPlan?: readonly string[];
 }
 
-export interface JsonNote extends Omit<Note, "stack"> {
+export interface JsonNote extends Omit<Note, "stack" | "atPlan"> {
+  /** What Terraform is to see to, in words; missing where nothing was handed to it. */
+  readonly atPlan?: readonly string[];
   /** Null when it is about the whole app. */
   readonly stack: string | null;
 }
@@ -85,12 +90,13 @@ export function jsonReportParts(checklist: Checklist): JsonReportParts {
     ],
     buckets: jsonBuckets(buckets),
     notes: checklist.notes
-      .map(({ severity, stack, path, message, blocks }) => ({
+      .map(({ severity, stack, path, message, blocks, atPlan }) => ({
         severity,
         stack: stack ?? null,
         path,
         message,
         blocks,
+        ...handedOver(atPlan),
       }))
       .sort((a, b) => compare(a.path, b.path) || compare(a.message, b.message)),
   };
@@ -149,12 +155,19 @@ function jsonBucket(
     role,
     name: valueOf(name) ?? null,
     region: valueOf(region) ?? null,
-    findings: findings.map(({ rule, verdict, blocks }) => ({
+    findings: findings.map(({ rule, verdict, blocks, atPlan }) => ({
       rule: rule.id,
       verdict,
       blocks,
+      ...handedOver(atPlan),
     })),
   };
+}
+
+function handedOver(
+  checks: readonly PlanCheck[] | undefined,
+): Pick<JsonFinding, "atPlan"> {
+  return checks ? { atPlan: checks.map(({ words }) => words) } : {};
 }
 
 function compare(a: string, b: string): number {

@@ -2,12 +2,21 @@ import type { Finding, Rule, Scenario } from "../checklist";
 
 /** How a bucket stands in one scenario, in a word. */
 export type Mark =
-  "FAIL" | "unknown" | "pending" | "off" | "waived" | "advice" | "pass" | "n/a";
+  | "FAIL"
+  | "unknown"
+  | "at plan"
+  | "pending"
+  | "off"
+  | "waived"
+  | "advice"
+  | "pass"
+  | "n/a";
 
 /** The worst first: it is the one that is shown. */
 const WORST_FIRST: readonly Mark[] = [
   "FAIL",
   "unknown",
+  "at plan",
   "pending",
   "off",
   "waived",
@@ -47,7 +56,11 @@ export function scenarioMark(
 export function findingMark({
   rule: { severity },
   verdict: { kind },
+  atPlan,
 }: Finding): Mark {
+  if (atPlan) {
+    return "at plan";
+  }
   switch (kind) {
     case "fail":
       return severity === "advice" ? "advice" : "FAIL";

@@ -33,13 +33,20 @@ export function textReport(
       checklist.notes.filter(({ blocks }) => blocks),
     ),
     section(
+      "Handed to Terraform, and not passed",
+      findings.filter(({ atPlan }) => atPlan),
+      withFix,
+    ),
+    section(
       "Waits for a person",
       findings.filter(({ verdict }) => verdict.kind === "pending"),
       withCommand,
     ),
     sharedSection(
       "Warns",
-      findings.filter((finding) => isOpen(finding) && !finding.blocks),
+      findings.filter(
+        (finding) => isOpen(finding) && !finding.blocks && !finding.atPlan,
+      ),
     ),
     section(
       "Waived",

@@ -38,7 +38,10 @@ test.each([
     { minHistoryWindowDays: 0.5 },
     "minHistoryWindowDays: 0.5, it must be a whole number of 1 or more",
   ],
-  [{ unknown: "ignore" }, 'unknown: "ignore", it must be "block" or "warn"'],
+  [
+    { unknown: "ignore" },
+    'unknown: "ignore", it must be "block", "warn" or "check-at-plan"',
+  ],
   [
     { deployers: ["arn:aws:iam::111122223333:role/*"] },
     'deployers: "arn:aws:iam::111122223333:role/*", each one must be the literal ARN of a principal, without wildcards and references',

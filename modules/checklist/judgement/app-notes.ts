@@ -1,4 +1,5 @@
 import type { AppFacts } from "../../facts/bucket-facts";
+import type { Place, PlanFacts } from "../../facts/plan-facts";
 import type { Note } from "../words/note";
 import { noteOn } from "./judged";
 import type { SettledOptions } from "./settle-options";
@@ -8,7 +9,13 @@ import { unlinkedNotes } from "./unlinked-notes";
 export function appNotes(
   app: AppFacts,
   options: SettledOptions,
+  plan?: PlanFacts,
 ): readonly Note[] {
+  const namings = new Map(
+    (plan?.namings ?? [])
+      .filter(({ path }) => path === undefined)
+      .map((naming) => [placeKey(naming.at), naming]),
+  );
   return [
     ...(app.buckets.length === 0
       ? [appNote("the app has no bucket: nothing was judged")]
@@ -19,6 +26,13 @@ export function appNotes(
     ...(options.unknown === "warn"
       ? [appNote("a rule that cannot be decided warns, and does not block")]
       : []),
+    ...(options.unknown === "check-at-plan"
+      ? [
+          appNote(
+            "a rule that cannot be decided is handed to Terraform where it can decide it, and has not passed before Terraform applied it",
+          ),
+        ]
+      : []),
     ...app.strayWaivers.map((stray) =>
       noteOn(
         stray,
@@ -26,7 +40,9 @@ export function appNotes(
         `Cannot waive a rule for ${stray.address}: it configures ${stray.bucket}, waive the rule for that bucket`,
       ),
     ),
-    ...app.unlinked.flatMap((unlinked) => unlinkedNotes(unlinked, options)),
+    ...app.unlinked.flatMap((unlinked) =>
+      unlinkedNotes(unlinked, options, namings.get(placeKey(unlinked))),
+    ),
     ...app.notSeen.map((unseen) =>
       noteOn(
         unseen,
@@ -42,6 +58,10 @@ export function appNotes(
       ),
     ),
   ];
+}
+
+function placeKey({ stack, address }: Place): string {
+  return `${stack} ${address}`;
 }
 
 function appNote(message: string): Note {

@@ -20,7 +20,7 @@ const CHECKS: Readonly<Record<keyof ChecklistOptions, Check>> = {
   minHistoryWindowDays: wholeNumber(),
   minLockDays: wholeNumber(MAX_LOCK_DAYS),
   deployers: listOf("principal ARNs", assertPrincipal),
-  unknown: oneOf("block", "warn"),
+  unknown: oneOf("block", "warn", "check-at-plan"),
   without: listOf("rule ids"),
   rules: listOf("rules"),
   unwaivable: listOf("rule ids"),
@@ -81,8 +81,13 @@ function wholeNumber(most = Infinity): Check {
 function oneOf(...choices: readonly string[]): Check {
   return (value, option) => {
     if (!choices.includes(value as string)) {
-      const words = choices.map((choice) => `"${choice}"`).join(" or ");
-      refuseOption(option, quoted(value), `it must be ${words}`);
+      const words = choices.map((choice) => `"${choice}"`);
+      const last = words.pop();
+      refuseOption(
+        option,
+        quoted(value),
+        `it must be ${words.join(", ")} or ${last}`,
+      );
     }
   };
 }

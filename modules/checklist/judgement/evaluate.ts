@@ -1,4 +1,5 @@
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
+import type { PlanFacts } from "../../facts/plan-facts";
 import type { Checklist } from "../words/checklist";
 import type { ChecklistOptions } from "../words/checklist-options";
 import type { Finding } from "../words/finding";
@@ -8,6 +9,7 @@ import type { Verdict } from "../words/verdict";
 import { appNotes } from "./app-notes";
 import { applyRetirement } from "./apply-retirement";
 import { applyWaivers } from "./apply-waivers";
+import { HandOver, tellHandedOver } from "./hand-over";
 import { frozenFacts } from "./frozen-facts";
 import { judge } from "./judge";
 import type { Judged } from "./judged";
@@ -18,29 +20,38 @@ import { tellCausesOnce } from "./tell-causes-once";
 /**
  * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.
  *
+ * @param plan what can be handed to Terraform, if anything
  * @throws when an option cannot stand
  */
 export function evaluate(
   facts: AppFacts,
   options: ChecklistOptions = {},
+  plan?: PlanFacts,
 ): Checklist {
   const settled = settleOptions(options);
   // All of an app is worth a walk only where somebody may change it.
   const app = settled.hasOwnRules ? frozenFacts(facts) : facts;
   const findings: Finding[] = [];
-  const notes: Note[] = [...appNotes(app, settled)];
+  const notes: Note[] = [...appNotes(app, settled, plan)];
+  const handOver =
+    settled.unknown === "check-at-plan" && plan
+      ? new HandOver(facts, plan, settled)
+      : undefined;
   for (const bucket of app.buckets) {
     const judged = judgeBucket(bucket, app, settled);
     for (const rule of settled.rules) {
       const verdict = judged.verdicts.get(rule.id)!;
       const blocks = stopsSynthesis(rule, verdict, settled);
-      findings.push({ bucket, rule, verdict, blocks });
+      const finding = { bucket, rule, verdict, blocks };
+      findings.push(handOver?.handedOver(finding) ?? finding);
     }
     notes.push(...judged.notes);
   }
   const { rules, switchedOff } = settled;
   return {
-    findings: tellCausesOnce(findings).map(readable(new Set(app.stacks))),
+    findings: tellCausesOnce(findings)
+      .map(tellHandedOver)
+      .map(readable(new Set(app.stacks))),
     notes,
     rules,
     switchedOff,
@@ -83,6 +94,6 @@ function stopsSynthesis(
 ): boolean {
   return (
     severity === "required" &&
-    (kind === "fail" || (kind === "unknown" && unknown === "block"))
+    (kind === "fail" || (kind === "unknown" && unknown !== "warn"))
   );
 }

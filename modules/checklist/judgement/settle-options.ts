@@ -15,7 +15,7 @@ export interface SettledOptions {
   readonly unwaivable: ReadonlySet<string>;
   /** Somebody else's rules are asked too. */
   readonly hasOwnRules: boolean;
-  readonly unknown: "block" | "warn";
+  readonly unknown: NonNullable<ChecklistOptions["unknown"]>;
 }
 
 /**

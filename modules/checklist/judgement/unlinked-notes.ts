@@ -1,8 +1,11 @@
 import type { UnlinkedFacts } from "../../facts/bucket-facts";
+import type { Naming } from "../../facts/plan-facts";
 import { unknown } from "../../facts/fact";
 import { listWords } from "../../sentences/list-words";
+import { namingCheck } from "../at-plan/plan-checks";
 import type { Note } from "../words/note";
 import { applyWaivers } from "./apply-waivers";
+import { handedOverWords } from "./hand-over";
 import { noteOn } from "./judged";
 import type { SettledOptions } from "./settle-options";
 
@@ -12,10 +15,13 @@ const RULE = "one-configuration-per-bucket";
 /**
  * What is told of a configuration that leads to no bucket that can be known. One that may configure any bucket of the app
  * could undo the protection of each, so it blocks like a rule that cannot be decided.
+ *
+ * @param naming how Terraform can find out that it configures none of them
  */
 export function unlinkedNotes(
   unlinked: UnlinkedFacts,
   options: SettledOptions,
+  naming?: Naming,
 ): readonly Note[] {
   const { address, of, because, mayBeAny, mayBe } = unlinked;
   const words = `${address} was not judged: its ${of} is ${because}`;
@@ -56,7 +62,12 @@ export function unlinkedNotes(
     ];
   }
   const applies = options.rules.some(({ id }) => id === RULE);
-  const severity = applies && options.unknown === "block" ? "error" : "warning";
+  const severity = applies && options.unknown !== "warn" ? "error" : "warning";
   const told = verdict.kind === "unknown" ? verdict.because : words;
+  if (naming && severity === "error" && options.unknown === "check-at-plan") {
+    const atPlan = [namingCheck(naming)];
+    const handed = `${words}; ${handedOverWords(atPlan)}`;
+    return [...notes, { ...noteOn(unlinked, "warning", handed), atPlan }];
+  }
   return [...notes, noteOn(unlinked, severity, told)];
 }

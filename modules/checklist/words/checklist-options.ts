@@ -26,10 +26,13 @@ export interface ChecklistOptions {
    */
   readonly deployers?: readonly string[];
   /**
-   * What a required rule does that cannot be decided at synth.
+   * What a required rule does that cannot be decided at synth: it blocks; or it warns; or, as `check-at-plan`, it is handed
+   * to Terraform where Terraform can decide it, and blocks where not. What is handed over has not passed: the resource
+   * that holds the answer gets a condition, and Terraform refuses the plan, or the apply where no plan can know. Rules of
+   * your own are never handed over.
    * @default "block"
    */
-  readonly unknown?: "block" | "warn";
+  readonly unknown?: "block" | "warn" | "check-at-plan";
   /**
    * Ids of rules that do not apply to this app.
    * @default - all rules apply

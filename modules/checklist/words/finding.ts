@@ -1,4 +1,5 @@
 import type { BucketFacts } from "../../facts/bucket-facts";
+import type { PlanCheck } from "./plan-check";
 import type { Rule } from "./rule";
 import type { Verdict } from "./verdict";
 
@@ -9,4 +10,6 @@ export interface Finding {
   readonly verdict: Verdict;
   /** True when it stops synthesis. */
   readonly blocks: boolean;
+  /** What Terraform checks in place of the checklist, which could not decide: the rule has not passed. */
+  readonly atPlan?: readonly PlanCheck[];
 }

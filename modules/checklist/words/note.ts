@@ -1,3 +1,5 @@
+import type { PlanCheck } from "./plan-check";
+
 /** What must be told beside the findings: a way round the checklist, or something that it could not judge. */
 export interface Note {
   readonly severity: "error" | "warning";
@@ -8,4 +10,6 @@ export interface Note {
   readonly message: string;
   /** True when it stops synthesis. */
   readonly blocks: boolean;
+  /** What Terraform checks in place of the checklist, which could not decide. */
+  readonly atPlan?: readonly PlanCheck[];
 }

@@ -7,6 +7,7 @@ import { coverageDoubt } from "../../terraform/coverage";
 import { waiversOf } from "./declarations";
 import type { Expressions } from "../../terraform/expressions";
 import { instanceScopes } from "../../terraform/instances";
+import { repeatsAlike } from "../../terraform/repeat";
 import { resourcesOf, type Resource } from "../../terraform/stack-index";
 import type { Scope } from "../../terraform/resolved";
 import type { Bucket } from "./bucket";
@@ -36,12 +37,26 @@ export interface Links {
   readonly strayWaivers: readonly StrayWaiverFacts[];
 }
 
-/** Links every companion of the app to its bucket: exactly, or not at all. */
+/** A configuration whose bucket only Terraform can tell, and the only one that it may mean; undefined for none of the app. */
+export interface Supposition {
+  readonly resource: Resource;
+  readonly bucket: Bucket | undefined;
+}
+
+/** Whether a supposition can be put to Terraform, and so may be linked by; it is called once for each. */
+export type Suppose = (supposition: Supposition) => boolean;
+
+/**
+ * Links every companion of the app to its bucket: exactly, or not at all.
+ *
+ * @param suppose what is linked all the same, because Terraform will see to it
+ */
 export function linkCompanions(
   index: BucketIndex,
   expressions: Expressions,
+  suppose: Suppose = () => false,
 ): Links {
-  const linker = new Linker(index, expressions);
+  const linker = new Linker(index, expressions, suppose);
   for (const type of COMPANION_TYPES) {
     for (const resource of resourcesOf(expressions.index, type)) {
       linker.add(type, resource);
@@ -60,6 +75,7 @@ class Linker implements Links {
   constructor(
     private readonly index: BucketIndex,
     private readonly expressions: Expressions,
+    private readonly suppose: Suppose,
   ) {
     this.meant = new MeantBuckets(index, expressions);
   }
@@ -154,6 +170,11 @@ class Linker implements Links {
       ? new Block(resource.body, scope, expressions).written("bucket")
       : "hidden: its configuration is not an object";
     const mentioned = this.meant.spokenOf(resource);
+    const [only, another] = mentioned;
+    if (only && !another && this.isSupposed(resource, only)) {
+      this.link(type, only, resource, scope, undefined);
+      return;
+    }
     for (const bucket of mentioned) {
       const way =
         expressions.repeatOf(bucket.resource) === undefined
@@ -163,11 +184,26 @@ class Linker implements Links {
       this.link(type, bucket, resource, scope, doubt);
     }
     const mayBeAny =
-      mentioned.size === 0 && this.meant.mayBeAny(resource, name);
+      mentioned.size === 0 &&
+      this.meant.mayBeAny(resource, name) &&
+      !this.suppose({ resource, bucket: undefined });
     this.unlinked.push({
       ...unlinkedFacts(resource, "bucket", expression, mayBeAny),
       mayBe: [...mentioned].map(({ path }) => path),
     });
+  }
+
+  /** One that can only be this bucket's, if it is the one of any of the app: all but its name is known to fit. */
+  private isSupposed(resource: Resource, bucket: Bucket): boolean {
+    const { expressions } = this;
+    return (
+      misplaced(resource, bucket, expressions) === undefined &&
+      repeatsAlike(
+        expressions.repeatOf(resource),
+        expressions.repeatOf(bucket.resource),
+      ) &&
+      this.suppose({ resource, bucket })
+    );
   }
 
   private nameIn({ body }: Resource, scope: Scope) {

@@ -40,6 +40,24 @@ export function regionOf(
   return region;
 }
 
+/** What stands where the Region of a resource does: its own argument, or its provider's; undefined where nothing does. */
+export function regionWritten(
+  { stack, body }: Resource,
+  expressions: Expressions,
+): unknown {
+  const own = memberOf(body, "region") ?? undefined;
+  const provider = providerName(body);
+  if (own !== undefined || provider === undefined) {
+    return own;
+  }
+  const [configuration, second] = configurationsOf(
+    stack,
+    provider,
+    expressions,
+  );
+  return second ? undefined : configuration?.body.region;
+}
+
 function providerRegion(
   stack: Stack,
   provider: string,

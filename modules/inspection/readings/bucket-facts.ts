@@ -32,7 +32,7 @@ import { versioningOf } from "./versioning";
 /** What a bucket's facts are read from, beside the bucket itself. */
 export interface Surroundings {
   readonly index: BucketIndex;
-  readonly companions: Links["companions"];
+  readonly links: Links;
   readonly documents: PolicyDocuments;
   readonly roles: Roles;
   readonly keys: KmsKeys;
@@ -42,7 +42,7 @@ export interface Surroundings {
 export function bucketFacts(
   bucket: Bucket,
   sharedBy: readonly string[],
-  { index, companions, documents, roles, keys }: Surroundings,
+  { index, links, documents, roles, keys }: Surroundings,
 ): BucketFacts {
   const { resource, path, kind, arn, region } = bucket;
   const { body, address } = resource;
@@ -54,7 +54,7 @@ export function bucketFacts(
       `the configuration of ${address} is not one object`,
     );
   }
-  const { of, conflicts } = configurationsOf(bucket, companions, index);
+  const { of, conflicts } = configurationsOf(bucket, links.companions, index);
   const policy = bucketPolicyOf(of, documents);
   return {
     path,

@@ -15,7 +15,7 @@ const SSE_S3_UPLOADS = [ABSENT, present("AES256")].map((encryption) =>
 
 /**
  * Whether a bucket policy refuses every upload that is not encrypted with KMS, so that the bucket holds such objects
- * whatever its default is. Only statements that ask how an upload is encrypted count.
+ * whatever its default is. Only statements that ask how an upload is encrypted count, and those that nobody can read.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms
  */
@@ -50,7 +50,7 @@ export function takesOnlyKms(
 
 function asksForEncryption({ condition, hidden }: Statement): boolean {
   return (
-    hidden === undefined &&
+    hidden !== undefined ||
     condition.some(({ lowerKey }) => [ENCRYPTION, KMS_KEY].includes(lowerKey))
   );
 }
