@@ -2,11 +2,13 @@ import { absent, known } from "../../modules/facts/fact";
 import type {
   AppFacts,
   BucketFacts,
+  CalledFacts,
   EncryptionFacts,
   KmsKeyFacts,
   LifecycleRuleFacts,
   ReplicationAlarmFacts,
   ReplicationRuleFacts,
+  TopicFacts,
 } from "../../modules/checklist";
 
 export const PRIMARY = "storage/Orders/Primary/Bucket";
@@ -127,14 +129,39 @@ export function goodAlarm(
     sourceBucket: known(PRIMARY),
     destinationBucket: known(REPLICA),
     ruleId: known("everything"),
+    watchesAll: false,
     otherDimensions: [],
     statistic: known("Sum"),
     comparison: known("GreaterThanThreshold"),
     threshold: known(0),
     periods: known(1),
-    tells: known(true),
-    actionsElsewhere: [],
+    calls: known([goodTopic()]),
+    listeners: absent,
     ...changes,
+  };
+}
+
+/** A topic of the app in the primary's Region, under SNS's own policy, to which somebody subscribes. */
+export function goodTopic(
+  changes: Partial<TopicFacts> = {},
+  called: Partial<CalledFacts> = {},
+): CalledFacts {
+  return {
+    name: "aws_sns_topic.alarms",
+    service: known("sns"),
+    region: known("us-east-1"),
+    topic: known({
+      arn: "${storage/aws_sns_topic.alarms.arn}",
+      isFifo: absent,
+      policy: absent,
+      sameAccount: true,
+      kmsKey: absent,
+      key: absent,
+      subscriptions: ["aws_sns_topic_subscription.on_call"],
+      subscribe: absent,
+      ...changes,
+    }),
+    ...called,
   };
 }
 
@@ -239,6 +266,7 @@ function bucketWith(
     policy: absent,
     lifecycle: absent,
     encryption: absent,
+    notifiedOfFailures: absent,
     objectLock: absent,
     conflicts: [],
     mfaDelete: absent,

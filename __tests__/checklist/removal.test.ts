@@ -79,7 +79,7 @@ const removals: [string, AppFacts, string[]][] = [
   ],
   [
     "the alarm's topic",
-    goodPair({ alarms: [goodAlarm({ tells: known(false) })] }),
+    goodPair({ alarms: [goodAlarm({ calls: known([]) })] }),
     ["replication-failure-is-noticed: fail (Primary)"],
   ],
   [

@@ -28,7 +28,7 @@ export function findDrillTools(): DrillTools | { missing: string[] } {
     ...(terraform
       ? []
       : [
-          "terraform is not on PATH: install Terraform 1.6 or later, or set DRILL_TERRAFORM to the binary",
+          "terraform is not on PATH: install Terraform 1.7 or later, or set DRILL_TERRAFORM to the binary",
         ]),
     ...(emulator
       ? []

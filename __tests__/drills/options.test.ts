@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketPolicyCommand,
@@ -9,11 +10,16 @@ import { deniedWithoutFreshMfa, parsePolicy } from "../../modules/policies";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
 import { pastedArguments } from "./pasted";
-import { expectSuccess } from "./run";
+import { EMULATED_CREDENTIALS } from "./restored";
+import { expectSuccess, run } from "./run";
 import { s3Client } from "./s3-client";
 import { scratchFolder } from "./scratch-folder";
 import { synthesize } from "./synthesize";
-import { TerraformFolder } from "./terraform-folder";
+import { terraformEnvironment, TerraformFolder } from "./terraform-folder";
+
+interface Topic {
+  readonly "//": { readonly protection: { readonly subscribe: string } };
+}
 
 jest.setTimeout(900_000);
 
@@ -146,6 +152,53 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
     expect(pasted.join(" ")).toMatch(
       /"SourceBucket":"arn:aws:s3:::drill-watched".* --role-arn arn:aws:iam::123456789012:role\/s3-backfill-\S+ --no-confirmation-required$/,
     );
+  });
+
+  test("prints a command for each topic of alarms that subscribes somebody to it", async () => {
+    const { path } = folder("options");
+    const { resource } = JSON.parse(
+      readFileSync(join(path, "cdk.tf.json"), "utf8"),
+    ) as { resource: { aws_sns_topic: Record<string, Topic> } };
+    const topics = Object.values(resource.aws_sns_topic);
+    expect(topics).toHaveLength(2);
+    for (const [at, topic] of topics.entries()) {
+      const { subscribe } = topic["//"].protection;
+      const pasted = await run("/bin/sh", ["-c", subscribe], {
+        cwd: path,
+        env: {
+          ...terraformEnvironment(tools, path),
+          ...EMULATED_CREDENTIALS,
+          AWS_ENDPOINT_URL: emulator.endpoint,
+          PATH: `${dirname(tools.terraform)}:${process.env.PATH}`,
+          EMAIL: `on-call-${at}@example.com`,
+        },
+      });
+      expectSuccess(pasted);
+    }
+    const subscribed = await Promise.all(
+      ["eu-west-1", "eu-central-1"].map((region) =>
+        run("aws", ["sns", "list-subscriptions", "--region", region], {
+          cwd: path,
+          env: {
+            ...EMULATED_CREDENTIALS,
+            AWS_ENDPOINT_URL: emulator.endpoint,
+          },
+        }),
+      ),
+    );
+    expect(
+      subscribed.map(({ output: json }) =>
+        JSON.parse(json).Subscriptions.map(
+          ({ Endpoint, TopicArn }: { Endpoint: string; TopicArn: string }) => [
+            Endpoint.replace(/\d/, "N"),
+            TopicArn.split(":")[3],
+          ],
+        ),
+      ),
+    ).toEqual([
+      [["on-call-N@example.com", "eu-west-1"]],
+      [["on-call-N@example.com", "eu-central-1"]],
+    ]);
   });
 
   test("moves and ends old versions as declared", async () => {

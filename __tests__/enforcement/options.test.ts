@@ -164,7 +164,14 @@ const ACCEPTED: [
     "replicated-to-another-region",
     "pass",
   ],
-  ["alarms", { alarms: {} }, {}, "replication-failure-is-noticed", "pass"],
+  ["alarms", { alarms: {} }, {}, "replication-failure-is-noticed", "pending"],
+  [
+    "alarms with listeners",
+    { alarms: { listeners: "the on-call team, by e-mail" } },
+    {},
+    "replication-failure-is-noticed",
+    "pass",
+  ],
   [
     "a backfill",
     { backfill: {} },

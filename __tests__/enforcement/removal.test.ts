@@ -352,7 +352,7 @@ describe("an app that follows all advice too", () => {
   ): Record<string, Verdict["kind"]> {
     const stack = new TwoRegions();
     stack.addPair({
-      alarms: {},
+      alarms: { listeners: "the on-call team" },
       configurationGuard: { deployerArns: [DEPLOYER] },
     });
     stack.prepareStack();

@@ -91,6 +91,7 @@ const CHOICES = {
     destinationTopicArn: "arn:aws:sns:eu-central-1:111122223333:alarms",
     latencySeconds: 60,
     pendingBytes: 1,
+    listeners: "the on-call team",
   },
   failedReplicationNotifications: {
     target: { queueArn: "arn:aws:sqs:eu-west-1:111122223333:failures" },

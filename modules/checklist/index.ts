@@ -1,5 +1,7 @@
 /** What the package demands of a bucket. */
+export type * from "../facts/alarm-facts";
 export type * from "../facts/bucket-facts";
+export type * from "../facts/kms-key-facts";
 export * as fact from "../facts/fact";
 export type { Fact } from "../facts/fact";
 export { assertOptionNames, OPTION_NAMES } from "./judgement/assert-options";

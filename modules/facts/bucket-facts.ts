@@ -1,5 +1,7 @@
 import type { AccountFacts } from "./account-facts";
+import type { CalledFacts, ReplicationAlarmFacts } from "./alarm-facts";
 import type { Fact, Unknown } from "./fact";
+import type { KmsKeyFacts } from "./kms-key-facts";
 
 /** Everything the checklist may know of an app: facts in S3's words, none of Terraform's. */
 export interface AppFacts {
@@ -50,6 +52,8 @@ export interface BucketFacts {
   readonly lifecycle: Fact<LifecycleFacts>;
   readonly encryption: Fact<EncryptionFacts>;
   readonly objectLock: Fact<ObjectLockFacts>;
+  /** Whom the bucket itself tells of each object that failed to replicate, whatever its key. */
+  readonly notifiedOfFailures: Fact<readonly CalledFacts[]>;
   /** Two or more configurations of one kind for this bucket: the last one applied wins, so none can be trusted. */
   readonly conflicts: readonly ConflictFacts[];
   /** What the owner says of MFA delete, which Terraform can neither switch on nor be trusted to declare. */
@@ -168,20 +172,6 @@ export interface EncryptionFacts {
   readonly bucketKey: Fact<boolean>;
 }
 
-/** A KMS key that encrypts objects. */
-export interface KmsKeyFacts {
-  /** Terraform address; the ARN of one that is named by it. */
-  readonly name: string;
-  /** Written in this app: of a key outside it only the Region is judged. */
-  readonly inApp: boolean;
-  readonly region: Fact<string>;
-  /** Switched on, and with key material. */
-  readonly usable: Fact<boolean>;
-  /** Absent means AWS's own policy, which lets the account decide. */
-  readonly policy: Fact<unknown>;
-  readonly preventDestroy: Fact<boolean>;
-}
-
 export interface ObjectLockFacts {
   readonly enabled: Fact<boolean>;
   /** `GOVERNANCE` or `COMPLIANCE` of the default retention. */
@@ -212,34 +202,6 @@ export interface RetirementFacts {
   readonly reason: string;
   /** Last day, inclusive, UTC, YYYY-MM-DD. */
   readonly until: string;
-}
-
-export interface ReplicationAlarmFacts {
-  readonly path: string;
-  /** `OperationsFailedReplication`, `ReplicationLatency`, `BytesPendingReplication` or `OperationsPendingReplication`. */
-  readonly metric: Fact<string>;
-  readonly region: Fact<string>;
-  /** Path of the bucket that the `SourceBucket` dimension names. */
-  readonly sourceBucket: Fact<string>;
-  /** Path of the bucket that the `DestinationBucket` dimension names. */
-  readonly destinationBucket: Fact<string>;
-  readonly ruleId: Fact<string>;
-  /** Dimensions that the metric does not have: with one of them the alarm watches a metric that is never published. */
-  readonly otherDimensions: readonly string[];
-  /** `Sum`, `Maximum` or another, spelled as written; unknown for what is computed otherwise. */
-  readonly statistic: Fact<string>;
-  /** `GreaterThanThreshold` or another, spelled as written. */
-  readonly comparison: Fact<string>;
-  readonly threshold: Fact<number>;
-  /** How many periods must be beyond the threshold. */
-  readonly periods: Fact<number>;
-  /**
-   * True when somebody is told: at least one alarm action in the alarm's Region, and actions not switched off; unknown
-   * when what is written of the alarm may never be applied.
-   */
-  readonly tells: Fact<boolean>;
-  /** Alarm actions of another Region, which CloudWatch does not call. */
-  readonly actionsElsewhere: readonly string[];
 }
 
 /** A resource that configures a bucket, or gives a policy to a role, and nobody can know which one. */

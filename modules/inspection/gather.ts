@@ -10,7 +10,8 @@ import { valueOf } from "../facts/fact";
 import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
 import { indexBuckets, type BucketIndex } from "./linking/bucket-index";
 import { linkCompanions, type Supposition } from "./linking/linking";
-import { replicationAlarms } from "./readings/alarms";
+import { replicationAlarms } from "./alarms/alarms";
+import { Topics } from "./alarms/topics";
 import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
 import { bucketRoles } from "./readings/bucket-roles";
 import { foreignProviders } from "./readings/foreign-providers";
@@ -68,6 +69,7 @@ function surroundingsOf(
 ): Surroundings {
   const index = indexBuckets(expressions);
   const documents = new PolicyDocuments(index, expressions);
+  const keys = new KmsKeys(documents);
   return {
     index,
     links: linkCompanions(index, expressions, (supposition) =>
@@ -75,7 +77,8 @@ function surroundingsOf(
     ),
     documents,
     roles: new Roles(documents),
-    keys: new KmsKeys(documents),
+    keys,
+    topics: new Topics(documents, (name) => keys.called(name)),
   };
 }
 
@@ -103,7 +106,7 @@ function appFacts(
   }
   return {
     buckets,
-    alarms: replicationAlarms(index, expressions),
+    alarms: replicationAlarms(index, expressions, surroundings.topics),
     unlinked: [
       ...links.unlinked,
       ...surroundings.roles.unlinkedTo(replicationRolesOf(buckets)),

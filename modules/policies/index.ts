@@ -4,6 +4,7 @@ export { guardsProtectThemselves } from "./questions/guards-protect-themselves";
 export { kmsKeyArn } from "./questions/kms-key-arn";
 export { parsePolicy } from "./document/parse-policy";
 export { keyLetsRole } from "./questions/key-lets-role";
+export { letsService } from "./questions/lets-service";
 export { letsRole } from "./questions/lets-role";
 export { ownerCanManage } from "./questions/owner-can-manage";
 export {

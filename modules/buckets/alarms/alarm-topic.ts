@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { quoted } from "../../sentences/quoted";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
@@ -9,6 +10,8 @@ import {
   required,
   type OptionTable,
 } from "../options/option-table";
+import { declareProtection } from "../options/declarations";
+import { shellArgument } from "../options/shell-argument";
 import { accountOf } from "../replication/account-of";
 
 export interface AlarmTopicProps {
@@ -32,6 +35,11 @@ const OPTIONS: OptionTable<AlarmTopicProps> = {
 export class AlarmTopic extends Construct {
   readonly topic: SnsTopic;
   readonly arn: string;
+  /**
+   * For a POSIX shell in the stack's folder, with `EMAIL` set to the address of whoever is to be told. The stack's output
+   * of the topic's ARN goes into it.
+   */
+  readonly subscribe: string;
 
   /** @throws when a prop cannot stand */
   constructor(scope: Construct, id: string, props: AlarmTopicProps) {
@@ -43,6 +51,12 @@ export class AlarmTopic extends Construct {
       namePrefix: "s3-replication-",
     });
     this.arn = this.topic.arn;
+    const output = new TerraformOutput(this, "Arn", {
+      description: "Topic of alarms: tells nobody until somebody subscribes",
+      value: this.arn,
+    });
+    this.subscribe = subscribeCommand(output, provider);
+    declareProtection(this.topic, "subscribe", this.subscribe);
     new SnsTopicPolicy(this, "Policy", {
       provider,
       arn: this.arn,
@@ -63,4 +77,16 @@ export class AlarmTopic extends Construct {
       }),
     });
   }
+}
+
+function subscribeCommand(
+  output: TerraformOutput,
+  { region }: AwsProvider,
+): string {
+  return [
+    "aws sns subscribe",
+    ...(region === undefined ? [] : [`--region ${shellArgument(region)}`]),
+    `--topic-arn "$(terraform output -raw ${shellArgument(output.friendlyUniqueId)})"`,
+    '--protocol email --notification-endpoint "$EMAIL"',
+  ].join(" ");
 }

@@ -1,7 +1,11 @@
 import { Construct } from "constructs";
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmConfig,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { AlarmTopic } from "./alarm-topic";
+import { declareProtection } from "../options/declarations";
 import { text, wholeNumber } from "../options/option-kinds";
 import {
   assertOptions,
@@ -37,6 +41,12 @@ export interface ReplicationAlarmsProps extends WatchedRule {
    */
   readonly destinationTopicArn?: string;
   /**
+   * Who listens to the topics, in words, such as "the on-call team, by e-mail": the owner's word, which every report tells.
+   * Where the topics are subscribed to by Terraform, nothing need be said.
+   * @default - nobody is known to listen, and the checklist says so until somebody does
+   */
+  readonly listeners?: string;
+  /**
    * How many seconds the destination may lag behind.
    * @default 900 - within which S3 replicates most objects, and 99.99 % of them under Replication Time Control
    */
@@ -60,6 +70,7 @@ export type ReplicationAlarmChoices = Omit<
 export const ALARM_CHOICES: OptionTable<ReplicationAlarmChoices> = {
   sourceTopicArn: text(TOPIC),
   destinationTopicArn: text(TOPIC),
+  listeners: text("say who is told, in words"),
   latencySeconds: wholeNumber(),
   pendingBytes: wholeNumber(),
 };
@@ -124,9 +135,9 @@ export class ReplicationAlarms extends Construct {
   }
 
   private addFailures(props: ReplicationAlarmsProps): void {
-    new CloudwatchMetricAlarm(
-      this,
+    this.addAlarm(
       "FailedOperations",
+      props,
       replicationAlarm(props, {
         provider: props.source.provider,
         topicArn: this.sourceTopicArn,
@@ -143,9 +154,9 @@ export class ReplicationAlarms extends Construct {
     where: { readonly provider: AwsProvider; readonly topicArn: string },
   ): void {
     const latencySeconds = props.latencySeconds ?? DEFAULT_LATENCY_SECONDS;
-    new CloudwatchMetricAlarm(
-      this,
+    this.addAlarm(
       "Latency",
+      props,
       replicationAlarm(props, {
         ...where,
         metric: "ReplicationLatency",
@@ -156,9 +167,9 @@ export class ReplicationAlarms extends Construct {
       }),
     );
     const pendingBytes = props.pendingBytes ?? DEFAULT_PENDING_BYTES;
-    new CloudwatchMetricAlarm(
-      this,
+    this.addAlarm(
       "PendingBytes",
+      props,
       replicationAlarm(props, {
         ...where,
         metric: "BytesPendingReplication",
@@ -167,6 +178,17 @@ export class ReplicationAlarms extends Construct {
         description: `More than ${pendingBytes} bytes of bucket ${props.source.bucketName} have been waiting for replication for 15 minutes`,
       }),
     );
+  }
+
+  private addAlarm(
+    id: string,
+    { listeners }: ReplicationAlarmsProps,
+    config: CloudwatchMetricAlarmConfig,
+  ): void {
+    const alarm = new CloudwatchMetricAlarm(this, id, config);
+    if (listeners !== undefined) {
+      declareProtection(alarm, "listeners", listeners);
+    }
   }
 }
 

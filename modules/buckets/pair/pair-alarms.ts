@@ -23,7 +23,7 @@ const OF_MORE_ALARMS: SharedNames<
   ReplicationAlarmsProps,
   ReplicationAlarmChoices,
   "sourceTopicArn" | "destinationTopicArn"
-> = { latencySeconds: true, pendingBytes: true };
+> = { listeners: true, latencySeconds: true, pendingBytes: true };
 
 /** Alarms for every rule of a pair, telling one topic in each Region: the first replica's alarms choose it. */
 export function addPairAlarms(

@@ -73,7 +73,8 @@ interface PairProps extends GuardProps, ReplicationChoices, RoleChoices {
   readonly createKmsKeys?: boolean;
   /**
    * Alarms on failed, late and waiting replication, for every replica. `{}` makes a topic in each Region, which tells
-   * nobody until somebody subscribes. About 0.10 USD per alarm and month.
+   * nobody until somebody subscribes: an output of each topic holds its ARN, and the checklist says `pending`, with the
+   * command, until a subscription stands or `listeners` says who is told. About 0.10 USD per alarm and month.
    * @default - nobody is told, and the checklist advises it
    */
   readonly alarms?: ReplicationAlarmChoices;

@@ -1,5 +1,6 @@
-import type { KmsKeyFacts, RoleFacts } from "../../facts/bucket-facts";
+import type { RoleFacts } from "../../facts/bucket-facts";
 import { unknown, type Fact } from "../../facts/fact";
+import type { KmsKeyFacts } from "../../facts/kms-key-facts";
 import { keyLetsRole, no, yes, type Answer, type Need } from "../../policies";
 import { about, allOf, ask } from "./answers";
 import { readPolicy } from "./read-policy";

@@ -1,4 +1,4 @@
-import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
+import type { ReplicationAlarmFacts } from "../../facts/alarm-facts";
 import { valueOf, type Fact } from "../../facts/fact";
 import { no, yes, type Answer } from "../../policies";
 import { allOf, isExactly } from "./answers";

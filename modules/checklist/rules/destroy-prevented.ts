@@ -1,4 +1,5 @@
-import type { BucketFacts, KmsKeyFacts } from "../../facts/bucket-facts";
+import type { BucketFacts } from "../../facts/bucket-facts";
+import type { KmsKeyFacts } from "../../facts/kms-key-facts";
 import type { Fact } from "../../facts/fact";
 import { type Answer, no, yes } from "../../policies";
 import { allOf, ask, verdictOf } from "../answers/answers";

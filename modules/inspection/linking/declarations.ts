@@ -44,6 +44,17 @@ export function retirementOf(
     : unknown("the declared retirement is not an object of two texts");
 }
 
+/** Who is told by an alarm. */
+export function listenersOf(body: JsonObject | undefined): Fact<string> {
+  const listeners = declarationOf(body, "listeners");
+  if (listeners === undefined) {
+    return absent;
+  }
+  return typeof listeners === "string" && listeners.trim() !== ""
+    ? known(listeners)
+    : unknown("the declared listeners are no text");
+}
+
 export function waiversOf(
   body: JsonObject | undefined,
 ): BucketFacts["waivers"] {

@@ -20,6 +20,8 @@ import {
 import type { Links } from "../linking/linking";
 import type { Roles } from "../roles/roles";
 import { bucketPolicyOf } from "./bucket-policy";
+import type { Topics } from "../alarms/topics";
+import { failureNotifications } from "./failure-notifications";
 import { encryptionOf } from "./encryption";
 import { hiddenBucket } from "./hidden-bucket";
 import type { KmsKeys } from "./kms-keys";
@@ -36,13 +38,14 @@ export interface Surroundings {
   readonly documents: PolicyDocuments;
   readonly roles: Roles;
   readonly keys: KmsKeys;
+  readonly topics: Topics;
 }
 
 /** The facts of one bucket; its role waits until all buckets are read. */
 export function bucketFacts(
   bucket: Bucket,
   sharedBy: readonly string[],
-  { index, links, documents, roles, keys }: Surroundings,
+  { index, links, documents, roles, keys, topics }: Surroundings,
 ): BucketFacts {
   const { resource, path, kind, arn, region } = bucket;
   const { body, address } = resource;
@@ -76,6 +79,7 @@ export function bucketFacts(
     lifecycle: lifecycleOf(of),
     encryption: encryptionOf(of, keys),
     objectLock: objectLockOf(bucket, of),
+    notifiedOfFailures: failureNotifications(of, topics),
     conflicts,
     mfaDelete: mfaDelete(bucket, valueOf(of.aws_s3_bucket_versioning)),
     historyWindowDays: historyWindowOf(body),

@@ -28,6 +28,7 @@ export function hiddenBucket(
     lifecycle: hidden,
     encryption: hidden,
     objectLock: hidden,
+    notifiedOfFailures: hidden,
     conflicts: [],
     mfaDelete: hidden,
     historyWindowDays: hidden,

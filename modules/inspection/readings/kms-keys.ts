@@ -1,6 +1,6 @@
 import { accountOf } from "../../aws/account";
 import { parseArn, regionIn } from "../../aws/arn";
-import type { KmsKeyFacts } from "../../facts/bucket-facts";
+import type { KmsKeyFacts } from "../../facts/kms-key-facts";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { mentions } from "../../facts/hole";
 import { printText, readText } from "../../facts/printed-text";

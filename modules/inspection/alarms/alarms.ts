@@ -1,4 +1,4 @@
-import type { ReplicationAlarmFacts } from "../../facts/bucket-facts";
+import type { ReplicationAlarmFacts } from "../../facts/alarm-facts";
 import { known, unknown, valueOf, type Fact } from "../../facts/fact";
 import { Block, within } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
@@ -11,7 +11,11 @@ import {
 } from "../../terraform/stack-index";
 import { bucketsCalled, type BucketIndex } from "../linking/bucket-index";
 import { regionOf } from "../linking/region";
-import { toldBy } from "./alarm-actions";
+import { listenersOf } from "../linking/declarations";
+import { calledBy } from "./alarm-actions";
+import { CompositeAlarms } from "./composite-alarms";
+import { failuresQuery } from "./metrics-insights";
+import type { Topics } from "./topics";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html */
 const METRICS = new Set([
@@ -21,29 +25,64 @@ const METRICS = new Set([
   "OperationsPendingReplication",
 ]);
 
+const FAILURES = "OperationsFailedReplication";
+
 const DIMENSIONS = ["SourceBucket", "DestinationBucket", "RuleId"];
 
 /** The alarms on replication metrics; an alarm whose metric nobody can know is one of them. */
 export function replicationAlarms(
   index: BucketIndex,
   expressions: Expressions,
+  topics: Topics,
 ): ReplicationAlarmFacts[] {
+  const composites = new CompositeAlarms(expressions, topics);
   return resourcesOf(expressions.index, "aws_cloudwatch_metric_alarm").flatMap(
     (resource) => {
-      const block = Block.of(resource, expressions);
-      return metricsOf(block)
-        .filter(isOnReplication)
-        .map((metric) => alarmFacts(resource, block, metric, index));
+      const alarm = Block.of(resource, expressions);
+      const watched = watchedBy(alarm);
+      if (watched.length === 0) {
+        return [];
+      }
+      const ofAlarm = alarmFacts(resource, alarm, topics, composites);
+      return watched.map((one) => ({
+        ...ofAlarm,
+        ...metricFacts(resource, one, index),
+      }));
     },
   );
 }
 
+/** A replication metric that an alarm looks at. */
+interface Watched {
+  readonly metric: Fact<string>;
+  /** By name; one that is missing in a query stands for all. */
+  readonly dimensions: Fact<Block>;
+  readonly statistic: Fact<string>;
+  readonly isQuery: boolean;
+}
+
 /** The metric that an alarm names itself, or those that it computes with. */
-function metricsOf(alarm: Block): readonly Block[] {
+function watchedBy(alarm: Block): readonly Watched[] {
   const queries = valueOf(alarm.blocks("metric_query")) ?? [];
+  const isAlone = queries.length === 1;
+  const own = isOnReplication(alarm)
+    ? [watched(alarm, statisticOf(alarm))]
+    : [];
   return [
-    alarm,
-    ...queries.flatMap((query) => valueOf(query.blocks("metric")) ?? []),
+    ...own,
+    ...queries.flatMap((query) => [
+      ...(valueOf(query.blocks("metric")) ?? [])
+        .filter(isOnReplication)
+        .map((metric) =>
+          watched(
+            metric,
+            isAlone
+              ? metric.string("stat")
+              : unknown("it computes with several metrics, in metric_query"),
+          ),
+        ),
+      ...(isAlone ? countedBy(query) : []),
+    ]),
   ];
 }
 
@@ -55,32 +94,52 @@ function isOnReplication(metric: Block): boolean {
   );
 }
 
+function watched(metric: Block, statistic: Fact<string>): Watched {
+  return {
+    metric: metric.string("metric_name"),
+    dimensions: dimensionsOf(metric),
+    statistic,
+    isQuery: false,
+  };
+}
+
+/** Metrics Insights. */
+function countedBy(query: Block): readonly Watched[] {
+  const written = valueOf(query.canonical("expression")) ?? "";
+  if (!written.includes(FAILURES)) {
+    return [];
+  }
+  const metric = known(FAILURES);
+  const counted = failuresQuery(written);
+  if (!counted) {
+    const hidden = unknown(
+      "it computes with a query that is not read here: write SELECT SUM(OperationsFailedReplication) with one condition for each dimension",
+    );
+    return [{ metric, dimensions: hidden, statistic: hidden, isQuery: true }];
+  }
+  const { where, statistic } = counted;
+  const dimensions = new Block(where, query.scope, query.expressions);
+  return [
+    {
+      metric,
+      dimensions: known(dimensions),
+      statistic: known(statistic),
+      isQuery: true,
+    },
+  ];
+}
+
 function alarmFacts(
   resource: Resource,
   alarm: Block,
-  metric: Block,
-  index: BucketIndex,
-): ReplicationAlarmFacts {
-  const dimensions = dimensionsOf(metric);
-  const bucket = (name: string) =>
-    within(dimensions, (block) =>
-      dimensionBucket(resource, block, name, index),
-    );
-  const region = regionOf(resource, metric.expressions);
+  topics: Topics,
+  composites: CompositeAlarms,
+) {
+  const own = calledBy(resource, alarm, topics);
+  const together = composites.calledWith(resource);
   return {
     path: pathOf(resource),
-    metric: metric.string("metric_name"),
-    region,
-    sourceBucket: bucket("SourceBucket"),
-    destinationBucket: bucket("DestinationBucket"),
-    ruleId: within(dimensions, (block) => block.string("RuleId")),
-    otherDimensions: Object.keys(valueOf(dimensions)?.body ?? {}).filter(
-      (name) => !DIMENSIONS.includes(name),
-    ),
-    statistic:
-      metric === alarm
-        ? statisticOf(alarm)
-        : unknown("it computes with several metrics, in metric_query"),
+    region: regionOf(resource, alarm.expressions),
     comparison: alarm.string("comparison_operator"),
     threshold: alarm.number("threshold"),
     periods: alarm.number(
@@ -88,7 +147,36 @@ function alarmFacts(
         ? "evaluation_periods"
         : "datapoints_to_alarm",
     ),
-    ...toldBy(resource, alarm, region),
+    calls: within(own, (called) =>
+      together.kind === "known"
+        ? known([...called, ...together.value])
+        : called.length > 0
+          ? own
+          : together,
+    ),
+    listeners: listenersOf(resource.body),
+  };
+}
+
+function metricFacts(
+  resource: Resource,
+  { metric, dimensions, statistic, isQuery }: Watched,
+  index: BucketIndex,
+) {
+  const bucket = (name: string) =>
+    within(dimensions, (block) =>
+      dimensionBucket(resource, block, name, index),
+    );
+  return {
+    metric,
+    statistic,
+    watchesAll: isQuery,
+    sourceBucket: bucket("SourceBucket"),
+    destinationBucket: bucket("DestinationBucket"),
+    ruleId: within(dimensions, (block) => block.string("RuleId")),
+    otherDimensions: Object.keys(valueOf(dimensions)?.body ?? {}).filter(
+      (name) => !DIMENSIONS.includes(name),
+    ),
   };
 }
 
