@@ -72,9 +72,17 @@ const STORED_BUCKET: Check = (bucket, path) =>
       .map(([side, value]) => [SIDE, value, `${path}.${side}`]),
   );
 
+const REGION = checkedBy((region: string, prop: string) =>
+  assertRegion(
+    region,
+    prop,
+    "; where a variable must name it, make a ProtectedBucket whose providers are by variables, and give its sides the regions that every plan is to find",
+  ),
+);
+
 const OPTIONS: OptionTable<ProtectedStorageStackProps> = {
-  primaryRegion: required(checkedBy(assertRegion)),
-  replicaRegion: required(checkedBy(assertRegion)),
+  primaryRegion: required(REGION),
+  replicaRegion: required(REGION),
   buckets: required(
     mapOf(STORED_BUCKET, '{ Orders: { bucketName: "acme-orders" } }'),
   ),

@@ -12,13 +12,15 @@ import {
 /** Buckets of which only variables, and what is known after apply, say what protects them. */
 const app = new App({ stackTraces: false });
 
+function byVariable(stack: TerraformStack, alias: string): AwsProvider {
+  return new AwsProvider(stack, alias, {
+    alias,
+    region: `\${var.${alias}_region}`,
+  });
+}
+
 function providers(stack: TerraformStack): [AwsProvider, AwsProvider] {
-  const of = (alias: string, region: string) => {
-    const provider = new AwsProvider(stack, alias, { alias, region });
-    provider.addOverride("region", `\${var.${alias}_region}`);
-    return provider;
-  };
-  return [of("primary", "us-east-1"), of("replica", "us-east-2")];
+  return [byVariable(stack, "primary"), byVariable(stack, "replica")];
 }
 
 function declare(stack: TerraformStack, ...names: string[]): void {
@@ -72,6 +74,22 @@ primaryOf(later, "aws_s3_bucket_policy").addOverride(
   "policy",
   "${terraform_data.text.output}",
 );
+
+/** Regions that a variable and the environment name, and the owner promises. */
+const promised = new TerraformStack(app, "promised");
+declare(promised, "primary_region", "replica_region");
+new ProtectedBucket(promised, "Held", {
+  bucketName: "acme-held",
+  versionProtection: { kind: "policy-guard" },
+  primary: {
+    provider: byVariable(promised, "primary"),
+    region: "eu-central-1",
+  },
+  replica: {
+    provider: new AwsProvider(promised, "replica", { alias: "replica" }),
+    region: "eu-west-1",
+  },
+});
 
 /** Several of a kind, each of which an expression names that only Terraform reads. */
 const several = new TerraformStack(app, "several");

@@ -120,6 +120,45 @@ drill("what is handed to Terraform", (tools) => {
       },
     ));
 
+  test("a promised Region is held to what the variable and the provider say", async () => {
+    const { buckets } = JSON.parse(
+      readFileSync(join(output, "protection-findings.json"), "utf8"),
+    ) as Report;
+    const verdicts = buckets
+      .filter(({ path }) => path.startsWith("promised/"))
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule === "replicated-to-another-region")
+      .map(({ verdict: { kind } }) => kind);
+    expect(verdicts).toEqual(["pass", "pass"]);
+    await runs(
+      "promised",
+      [
+        { name: "good", command: "apply", variables: {} },
+        {
+          name: "another Region by the variable",
+          command: "plan",
+          variables: { primary_region: "eu-west-1" },
+          refusedBy: "aws_s3_bucket.Held_Primary",
+        },
+      ],
+      { primary_region: "eu-central-1", replica_region: null },
+      { replica: "eu-west-1" },
+    );
+    await runs(
+      "promised",
+      [
+        {
+          name: "another Region by the environment",
+          command: "apply",
+          variables: {},
+          refusedBy: "aws_s3_bucket.Held_Replica",
+        },
+      ],
+      { primary_region: "eu-central-1", replica_region: null },
+      { replica: "eu-central-1" },
+    );
+  });
+
   test("each instance is asked for its own bucket's name", () =>
     runs(
       "several",
@@ -143,15 +182,16 @@ drill("what is handed to Terraform", (tools) => {
     stack: string,
     cases: readonly Case[],
     defaults: Variables,
+    regions: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const path = join(output, "stacks", stack);
     const folder = new TerraformFolder(tools, path, NOWHERE);
     expectSuccess(await folder.terraform("init"));
     const resources = resourcesIn(path);
-    mkdirSync(join(path, "tests"));
+    mkdirSync(join(path, "tests"), { recursive: true });
     writeFileSync(
       join(path, "tests", "handed.tftest.json"),
-      JSON.stringify(testFile(cases, defaults, resources)),
+      JSON.stringify(testFile(cases, defaults, resources, regions)),
     );
     // The end of it fails: what was applied is protected from being destroyed.
     const { output: said } = await folder.terraform("test");
@@ -190,6 +230,8 @@ function testFile(
   cases: readonly Case[],
   defaults: Variables,
   resources: ReadonlyMap<string, Json>,
+  /** What the buckets of a mocked provider say of their Region, by its alias. */
+  regions: Readonly<Record<string, string>>,
 ): unknown {
   const addresses = [...resources.keys()];
   return {
@@ -202,9 +244,13 @@ function testFile(
     // What a bucket is called is known before it stands, on the mock as on AWS.
     override_resource: [...resources]
       .filter(([address]) => /^aws_s3_bucket\.(?!each)/.test(address))
-      .map(([target, { bucket }]) => ({
+      .map(([target, { bucket, provider }]) => ({
         target,
-        values: { id: bucket, arn: `arn:aws:s3:::${String(bucket)}` },
+        values: {
+          id: bucket,
+          arn: `arn:aws:s3:::${String(bucket)}`,
+          region: regions[String(provider).replace("aws.", "")],
+        },
       })),
     run: cases.map(({ name, command, variables, refusedBy }, at) => ({
       [runName(name, at)]: {

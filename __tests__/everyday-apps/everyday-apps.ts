@@ -347,6 +347,20 @@ export const EVERYDAY_APPS: Readonly<Record<string, EverydayApp>> = {
     provider: (stack, side) => ({ region: textOf(stack, `${side}Region`) }),
     blocked: UNKNOWN_REGIONS,
   },
+  "Regions by variables, promised": {
+    provider: (stack, side) => ({ region: textOf(stack, `${side}Region`) }),
+    choices: () => ({
+      primary: { region: "eu-west-1" },
+      replica: { region: "eu-central-1" },
+    }),
+  },
+  "Regions of the environment, promised": {
+    provider: () => ({ region: undefined }),
+    choices: () => ({
+      primary: { region: "eu-west-1" },
+      replica: { region: "eu-central-1" },
+    }),
+  },
   "Regions by variables with defaults": {
     provider: (stack, side) => ({
       region: new TerraformVariable(stack, `${side}Region`, {

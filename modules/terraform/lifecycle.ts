@@ -7,7 +7,7 @@ import { isJsonObject, memberOf, type JsonObject } from "./json-object";
  *
  * @see https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
  */
-function lifecycleOf(body: JsonObject | undefined): Fact<JsonObject> {
+export function lifecycleOf(body: JsonObject | undefined): Fact<JsonObject> {
   const written = memberOf(body, "lifecycle") ?? undefined;
   const [only, second] = [written].flat();
   if (only === undefined) {

@@ -43,12 +43,17 @@ test.each([
   "us-east-1\n",
   "us-east-1/../eu-west-1",
   "🌍",
-  "${var.region}",
 ])("refuses %j", (region) => {
   expect(() => assertRegion(region, "primaryRegion")).toThrow(
     new Error(
       `Cannot use ${JSON.stringify(region)} as primaryRegion: it is not the code of an AWS Region, write one such as "eu-west-1"`,
     ),
+  );
+});
+
+test("refuses a Region by an expression that somebody wrote out", () => {
+  expect(() => assertRegion("${var.region}", "primaryRegion")).toThrow(
+    "Cannot use a reference as primaryRegion",
   );
 });
 

@@ -85,7 +85,7 @@ test.each<[object, string]>([
   ],
   [
     { primary: undefined },
-    "primary is undefined, pass an object with provider, policyStatements, kmsKeyArn, adopt",
+    "primary is undefined, pass an object with provider, region, policyStatements, kmsKeyArn, adopt",
   ],
   [
     { replica: { ...replica, storageClass: "COLD" } },

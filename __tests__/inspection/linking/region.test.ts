@@ -83,3 +83,80 @@ test("is unknown when the bucket's own region is an expression, whatever the pro
     unknown("${var.r}"),
   );
 });
+
+const PROMISED = '${(var.r == "eu-west-1")}';
+const byVariable = { aws: { region: "${var.r}" } };
+
+function promising(condition: unknown, when = "precondition"): Json {
+  return { lifecycle: { [when]: [{ condition, error_message: "no" }] } };
+}
+
+test.each<[string, Json, Json]>([
+  ["a variable", byVariable, promising(PROMISED)],
+  [
+    "a variable, without parentheses",
+    byVariable,
+    promising('${var.r == "eu-west-1"}'),
+  ],
+  [
+    "a variable, in quotes",
+    byVariable,
+    promising('${"${var.r}" == "eu-west-1"}'),
+  ],
+  [
+    "a condition that is no list",
+    byVariable,
+    { lifecycle: { precondition: { condition: PROMISED } } },
+  ],
+  [
+    "a text with a variable in it",
+    { aws: { region: "eu-${var.r}-1" } },
+    promising('${("eu-${var.r}-1" == "eu-west-1")}'),
+  ],
+  [
+    "the environment",
+    { aws: {} },
+    promising('${self.region == "eu-west-1"}', "postcondition"),
+  ],
+])("is what a condition holds %s to", (_, provider, bucket) => {
+  expect(regionWith(provider, bucket)).toEqual(known("eu-west-1"));
+});
+
+test.each<[string, Json]>([
+  ["another variable", promising('${var.other == "eu-west-1"}')],
+  ["the opposite", promising('${var.r != "eu-west-1"}')],
+  ["one of two", promising('${var.r == "eu-west-1" || var.x}')],
+  ["a comparison with a variable", promising("${var.r == var.x}")],
+  ["no text", promising(true)],
+  ["a condition that looks too late", promising(PROMISED, "postcondition")],
+  [
+    "two Regions",
+    {
+      lifecycle: {
+        precondition: [
+          { condition: PROMISED },
+          { condition: '${var.r == "eu-west-2"}' },
+        ],
+      },
+    },
+  ],
+  [
+    "a bucket that may not stand",
+    { ...promising(PROMISED), count: "${var.n}" },
+  ],
+  ["a lifecycle that is none", { lifecycle: [PROMISED, PROMISED] }],
+])("is not what %s says", (_, bucket) => {
+  expect(regionWith(byVariable, bucket).kind).toBe("unknown");
+});
+
+test("is not what a bucket of another provider is held to", () => {
+  const provider = { aws: [byVariable.aws, { ...west, region: "${var.r}" }] };
+  const region = dataBucket((resource, json) => {
+    json.provider = provider;
+    Object.assign(resource.aws_s3_bucket.replica, {
+      provider: "aws.west",
+      ...promising(PROMISED),
+    });
+  }).region;
+  expect(region.kind).toBe("unknown");
+});

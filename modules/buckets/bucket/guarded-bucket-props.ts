@@ -9,6 +9,7 @@ import {
   shown,
   type OptionTable,
 } from "../options/option-table";
+import { assertPromisedRegion, PROMISED_REGION } from "../options/region";
 import { TAGS } from "../options/tags";
 import {
   CONFIGURATION_GUARD,
@@ -72,6 +73,12 @@ export interface SideProps {
   /** The provider of the Region, and of the account, in which the bucket is made. */
   readonly provider: AwsProvider;
   /**
+   * Code of the bucket's Region, where a variable or the environment names the provider's. Terraform compares both before it
+   * plans the bucket, and goes no further where they differ; of a provider that names no Region it knows after apply.
+   * @default - the Region that the provider names
+   */
+  readonly region?: string;
+  /**
    * Statements of your own, merged into the bucket's one policy; called with the bucket's ARN.
    * @default - none
    */
@@ -91,6 +98,7 @@ export interface SideProps {
 
 export const SIDE_OPTIONS: OptionTable<SideProps> = {
   provider: required(awsProvider),
+  region: PROMISED_REGION,
   policyStatements: aFunction("(bucketArn) => [{ Effect, ... }]"),
   kmsKeyArn: KMS_KEY_ARN,
   adopt: ADOPTION,
@@ -127,5 +135,6 @@ export function assertGuardedBucketProps(props: GuardedBucketProps): void {
     props,
     OPTIONS,
   );
+  assertPromisedRegion(`bucket ${shown(props.bucketName)}`, props);
   assertLifecycle(props.bucketName, props, props.versionProtection);
 }

@@ -24,6 +24,7 @@ import { MfaDeleteCeremony } from "./mfa-delete-ceremony";
 import { lifecycleRules } from "./lifecycle-rules";
 import { declareProtection } from "../options/declarations";
 import { literalRegion } from "../options/region";
+import { heldToRegion } from "./held-to-region";
 import type { ReplicationEnd } from "../replication/replication-end";
 import {
   DEFAULT_VERSION_PROTECTION,
@@ -78,7 +79,8 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
       props.adopt &&
       new BucketAdoption(this.bucket, props.bucketName, props.adopt);
     this.companion = { provider: props.provider, bucket: this.bucket.id };
-    this.region = literalRegion(props.provider) ?? this.bucket.region;
+    this.region =
+      literalRegion(props.provider) ?? props.region ?? this.bucket.region;
     this.versioning = this.adopted(
       "versioning",
       new S3BucketVersioningA(this, "Versioning", {
@@ -113,10 +115,7 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
       provider: props.provider,
       bucket: props.bucketName,
       ...(props.tags && { tags: { ...props.tags } }),
-      lifecycle:
-        props.adopt && !props.tags
-          ? { ...this.lifecycle, ignoreChanges: ["tags"] }
-          : this.lifecycle,
+      lifecycle: this.bucketLifecycle(props),
     });
     if (props.retirement) {
       declareProtection(bucket, "retirement", { ...props.retirement });
@@ -125,6 +124,18 @@ export class GuardedBucket extends Construct implements ReplicationEnd {
       declareProtection(bucket, "historyWindowDays", props.historyWindowDays);
     }
     return bucket;
+  }
+
+  private bucketLifecycle(
+    props: GuardedBucketProps,
+  ): TerraformResourceLifecycle | undefined {
+    const own = {
+      ...(props.adopt && !props.tags && { ignoreChanges: ["tags"] }),
+      ...heldToRegion(props),
+    };
+    return Object.keys(own).length > 0
+      ? { ...this.lifecycle, ...own }
+      : this.lifecycle;
   }
 
   /** S3 refuses parallel changes of one bucket's access settings (409 OperationAborted): one after the other. */

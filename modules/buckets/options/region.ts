@@ -2,14 +2,39 @@ import { Token } from "cdktf";
 import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { isKnownRegion } from "../../aws/known-regions";
 import { quoted } from "../../sentences/quoted";
-import { textThat } from "./option-kinds";
+import { checkedBy, textThat } from "./option-kinds";
 
 /** The Region that a provider names literally; undefined when a variable or the environment decides. */
 export function literalRegion(provider: AwsProvider): string | undefined {
   const region = provider.regionInput;
-  return region === undefined || Token.isUnresolved(region)
-    ? undefined
-    : region;
+  return region === undefined || isReference(region) ? undefined : region;
+}
+
+/** What the owner says of a Region that the provider does not name: a code that is known here. */
+export const PROMISED_REGION = checkedBy((region: string, prop: string) => {
+  assertRegion(region, prop, ": it is what a variable is compared with");
+  if (!isKnownRegion(region)) {
+    throw new Error(
+      `Cannot use ${quoted(region)} as ${prop}: it is no Region of AWS that is known here, correct it, or leave it out for one that is newer`,
+    );
+  }
+});
+
+/**
+ * Refuses to promise a Region beside another one.
+ *
+ * @throws when the provider names another Region literally
+ */
+export function assertPromisedRegion(
+  subject: string,
+  { provider, region }: { provider: AwsProvider; region?: string },
+): void {
+  const literal = literalRegion(provider);
+  if (region !== undefined && literal !== undefined && literal !== region) {
+    throw new Error(
+      `Cannot build ${subject}: region is ${quoted(region)}, and its provider is for ${quoted(literal)}, leave region out or give it the other provider`,
+    );
+  }
 }
 
 /** What a bucket says of its Region: a code, also of what only looks like AWS, or a reference. It stands in commands. */
@@ -21,12 +46,13 @@ export const REGION_CODE = textThat(
 /**
  * Refuses what cannot be a Region's code.
  *
+ * @param way out for whoever has a reference, as the end of a sentence
  * @throws when `region` is a reference, or does not have the form of `eu-west-1` or `us-gov-east-1`
  */
-export function assertRegion(region: string, prop: string): void {
-  if (typeof region === "string" && Token.isUnresolved(region)) {
+export function assertRegion(region: string, prop: string, way = ""): void {
+  if (typeof region === "string" && isReference(region)) {
     throw new Error(
-      `Cannot use a reference as ${prop}: nobody could tell at synth that the two Regions differ, write the code of one, such as "eu-west-1"`,
+      `Cannot use a reference as ${prop}: nobody could tell at synth that the two Regions differ, write the code of one, such as "eu-west-1"${way}`,
     );
   }
   // Looser than `isRegionName`: a Region on a new continent can be built in before it is known here.
@@ -56,4 +82,9 @@ export function unknownRegion(
 
 function siblingOf(path: string): string {
   return `${path.slice(0, path.lastIndexOf(".") + 1)}skipRegionValidation`;
+}
+
+/** Whether only Terraform knows a text: by a token, or by an expression that somebody wrote out. */
+function isReference(text: string): boolean {
+  return Token.isUnresolved(text) || text.includes("${");
 }

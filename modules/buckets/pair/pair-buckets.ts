@@ -42,7 +42,7 @@ const OF_ONE_BUCKET: SharedNames<
   GuardedBucketProps,
   ReplicaProps,
   "bucketName" | "policyStatements" | "kmsKeyArn"
-> = { provider: true, adopt: true, accountId: true };
+> = { provider: true, region: true, adopt: true, accountId: true };
 
 /** What a pair says of the keys made for it. */
 const OF_EVERY_KEY: SharedNames<

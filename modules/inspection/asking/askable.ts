@@ -8,7 +8,7 @@ import {
 } from "../linking/configurations";
 import { regionWritten } from "../linking/region";
 import type { Surroundings } from "../readings/bucket-facts";
-import { asExpression } from "./as-expression";
+import { asExpression } from "../linking/as-expression";
 import { placeToAsk } from "./place";
 
 /** Finds whom Terraform can ask about a bucket. */

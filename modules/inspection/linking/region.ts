@@ -1,6 +1,8 @@
 import { known, unknown, type Fact } from "../../facts/fact";
 import { Block } from "../../terraform/block";
 import type { Expressions } from "../../terraform/expressions";
+import { asExpression } from "./as-expression";
+import { pinnedRegion } from "./pinned-region";
 import { ignoredChange } from "./ignored-changes";
 import {
   isJsonObject,
@@ -79,10 +81,30 @@ function providerRegion(
         : `provider ${address} is not configured in the stack`,
     );
   }
-  const region = configuration.string("region");
-  return region.kind === "absent"
-    ? unknown(FROM_ENVIRONMENT)
-    : asRegion(region);
+  const region = asRegion(
+    configuration.lacks("region")
+      ? unknown(FROM_ENVIRONMENT)
+      : configuration.string("region"),
+  );
+  return region.kind === "known"
+    ? region
+    : held(stack, provider, configuration, region);
+}
+
+/** A Region that only Terraform knows, unless a condition holds the provider to one. */
+function held(
+  stack: Stack,
+  provider: string,
+  { body }: Block,
+  region: Fact<string>,
+): Fact<string> {
+  const written = memberOf(body, "region") ?? undefined;
+  const expression = asExpression(written);
+  const pinned =
+    written === undefined || expression !== undefined
+      ? pinnedRegion(stack, provider, expression)
+      : undefined;
+  return pinned === undefined ? region : known(pinned);
 }
 
 /** The provider that a resource names, as it is written, or its type's own; undefined for what is no name. */
