@@ -1,10 +1,15 @@
 import { join } from "node:path";
+import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { GetObjectLockConfigurationCommand } from "@aws-sdk/client-s3";
+import { SIDE_OPTIONS } from "../../modules/buckets/bucket/guarded-bucket-props";
+import { PAIR_OPTIONS } from "../../modules/buckets/pair/protected-bucket-props";
+import { REPLICA_OPTIONS } from "../../modules/buckets/pair/replica-props";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
 import { expectSuccess } from "./run";
 import { s3Client } from "./s3-client";
 import { scratchFolder } from "./scratch-folder";
+import { switchingPairs } from "./switching-pairs";
 import { synthesize } from "./synthesize";
 import { TerraformFolder } from "./terraform-folder";
 
@@ -105,6 +110,60 @@ drill("switching options of a deployed pair", (tools) => {
       ]);
     },
   );
+
+  test("destroys nothing when the pair makes keys and another replica", async () => {
+    const destroyed = await plan("grown");
+    expect(ofGood(destroyed)).toEqual([]);
+    expect(types(destroyed)).not.toContain("aws_kms_key");
+    expectSuccess(await folder.terraform("apply", "plan"));
+  });
+
+  /** A block that is gone has no `prevent_destroy`: then the policies of bucket and key stand, as README says. */
+  test("plans to destroy them when the app no longer has them, and nothing else that holds data", async () => {
+    const destroyed = (await plan("everything")).filter(
+      (address) =>
+        ofGood([address]).length > 0 || address.startsWith("aws_kms_key."),
+    );
+    expect(destroyed.length).toBeGreaterThan(3);
+    for (const address of destroyed) {
+      expect(address).toMatch(/^aws_kms_key\.|_Replica-Third_/);
+    }
+  });
+});
+
+/** Every option that some of the pairs has, by its path. */
+test("every option is switched, or named here with the reason", () => {
+  const provider = {} as AwsProvider;
+  const pairs = switchingPairs({
+    primary: { provider },
+    replica: { provider },
+    third: provider,
+    queueArn: "arn",
+  });
+  const switched = new Set(
+    Object.values(pairs).flatMap((pair) => [
+      ...Object.keys(pair),
+      ...Object.keys(pair.primary).map((name) => `primary.${name}`),
+      ...Object.keys(pair.replica).map((name) => `replica.${name}`),
+    ]),
+  );
+  const named = [
+    ...Object.keys(PAIR_OPTIONS),
+    ...Object.keys(SIDE_OPTIONS).map((name) => `primary.${name}`),
+    ...Object.keys(REPLICA_OPTIONS).map((name) => `replica.${name}`),
+  ].filter((name) => !switched.has(name));
+  expect(named).toEqual([
+    // Terraform is held to it by a condition: the drill of what is handed to Terraform.
+    "primary.region",
+    // Taken over once: the drill of adoption.
+    "primary.adopt",
+    "replica.region",
+    // As the primary's.
+    "replica.policyStatements",
+    "replica.adopt",
+    // Another name is another bucket.
+    "replica.bucketName",
+  ]);
 });
 
 function types(addresses: readonly string[]): readonly string[] {

@@ -61,13 +61,15 @@ interface PairProps extends GuardProps, ReplicationChoices, RoleChoices {
   readonly bucketName: string;
   readonly primary: SideProps;
   /**
-   * More replicas, by an id that becomes part of Terraform's addresses. Each one is billed like the first.
+   * More replicas, by an id that becomes part of Terraform's addresses. Each one is billed like the first;
+   * one that is taken out again is planned to be destroyed, for its `prevent_destroy` is gone with it.
    * @default - none
    */
   readonly moreReplicas?: { readonly [id: string]: ReplicaProps };
   /**
    * Makes a KMS key for each bucket that has no `kmsKeyArn`, in its Region: rotated, and guarded against deletion. About
-   * 1 USD per key and month, and requests. Losing a key is losing the data.
+   * 1 USD per key and month, and requests. Losing a key is losing the data: switched off again, the next
+   * plan destroys the keys, and only their own policies stand in its way.
    * @default false
    */
   readonly createKmsKeys?: boolean;
@@ -116,8 +118,12 @@ interface WithExternalReplica {
   readonly twoWay?: false;
 }
 
-/** What each bucket, its replication and its alarms take is looked at where they are made. */
-const OPTIONS: OptionTable<ProtectedBucketProps> = {
+/**
+ * What each bucket, its replication and its alarms take is looked at where they are made.
+ *
+ * @internal a drill switches each of them
+ */
+export const PAIR_OPTIONS: OptionTable<ProtectedBucketProps> = {
   bucketName: required(checkedBy(assertBucketName)),
   primary: required(objectOf<SideProps>(SIDE_OPTIONS)),
   replica: required(FIRST_REPLICA),
@@ -140,7 +146,11 @@ export function assertProtectedBucketProps(
   id: string,
   props: ProtectedBucketProps,
 ): void {
-  assertOptions<ProtectedBucketProps>(`pair ${quoted(id)}`, props, OPTIONS);
+  assertOptions<ProtectedBucketProps>(
+    `pair ${quoted(id)}`,
+    props,
+    PAIR_OPTIONS,
+  );
 }
 
 /** The first replica, unless it is an external one. */

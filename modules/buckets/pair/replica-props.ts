@@ -34,7 +34,8 @@ export interface ReplicaProps extends SideProps {
   readonly storageClass?: ReplicaStorageClass;
 }
 
-const REPLICA_OPTIONS: OptionTable<ReplicaProps> = {
+/** @internal a drill switches each of them */
+export const REPLICA_OPTIONS: OptionTable<ReplicaProps> = {
   ...SIDE_OPTIONS,
   bucketName: checkedBy(assertBucketName),
   accountId: checkedBy(assertAccountId),
