@@ -211,7 +211,11 @@ const ROOMS: readonly Room[] = [
     "modules/reports",
   ]),
   // The stack takes options by the same tables as the buckets.
-  room("stacks", ["modules", `${BUCKETS}/options`], BUILDING),
+  room(
+    "stacks",
+    ["modules", "modules/sentences", `${BUCKETS}/options`],
+    BUILDING,
+  ),
   room("commands", [...GROUND, RESTORE], ["commander", "node:tty", ...FILES]),
   room("", ["modules", "stacks"], ["cdktf"]),
 ];

@@ -9,6 +9,7 @@ import {
 import { shown } from "../modules/buckets/options/option-table";
 import type { BackendChoice } from "./backend-choice";
 import { CloudBlock } from "./cloud-block";
+import { misuse } from "../modules/sentences/misuse";
 
 /**
  * Gives a stack the backend its owner chose. cdktf's own default writes this machine's path into the JSON.
@@ -56,7 +57,7 @@ class OmittedBackend extends TerraformBackend {
     _name: string,
     fromStack: string,
   ): TerraformRemoteState {
-    throw new Error(
+    throw misuse(
       `Cannot refer to stack ${shown(fromStack)} from another stack: it has no backend, choose one with a backend of kind "local", "s3" or "hcp-terraform"`,
     );
   }

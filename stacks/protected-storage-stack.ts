@@ -29,6 +29,7 @@ import { TAGS } from "../modules/buckets/options/tags";
 import { assertRegion, unknownRegion } from "../modules/buckets/options/region";
 import { addBackend } from "./add-backend";
 import { BACKEND, type BackendChoice } from "./backend-choice";
+import { isMisuse, misuse } from "../modules/sentences/misuse";
 
 export interface ProtectedStorageStackProps {
   /** Region of every primary bucket, such as `us-east-1`. */
@@ -140,8 +141,19 @@ export class ProtectedStorageStack extends TerraformStack {
       alias: "replica",
       region: props.replicaRegion,
     });
-    this.buckets = Object.fromEntries(
-      Object.entries(props.buckets).map(([bucketId, bucket]) => {
+    this.buckets = this.addPairs(props.buckets, primary, replica);
+  }
+
+  /** What is wrong with one pair must not hide what is wrong with another: each is told, all at once. */
+  private addPairs(
+    buckets: ProtectedStorageStackProps["buckets"],
+    primary: AwsProvider,
+    replica: AwsProvider,
+  ): { readonly [id: string]: ProtectedBucket } {
+    const pairs: [string, ProtectedBucket][] = [];
+    const misuses: Error[] = [];
+    for (const [bucketId, bucket] of Object.entries(buckets)) {
+      try {
         const pair = new ProtectedBucket(this, bucketId, {
           ...bucket,
           primary: { ...bucket.primary, provider: primary },
@@ -152,9 +164,21 @@ export class ProtectedStorageStack extends TerraformStack {
         } as ProtectedBucketProps);
         // The stack owns all ids, so a pair's output can carry the pair's plain id.
         pair.summary.overrideLogicalId(bucketId);
-        return [bucketId, pair];
-      }),
-    );
+        pairs.push([bucketId, pair]);
+      } catch (error) {
+        if (!isMisuse(error)) {
+          throw error;
+        }
+        misuses.push(error);
+      }
+    }
+    const [only, second] = misuses;
+    if (only) {
+      throw second
+        ? misuse(misuses.map(({ message }) => message).join("\n"))
+        : only;
+    }
+    return Object.fromEntries(pairs);
   }
 }
 
@@ -169,7 +193,7 @@ function assertRegionsAreKnown(
       props.skipRegionValidation,
     );
     if (because !== undefined) {
-      throw new Error(`Cannot make stack ${shown(id)}: ${because}`);
+      throw misuse(`Cannot make stack ${shown(id)}: ${because}`);
     }
   }
 }

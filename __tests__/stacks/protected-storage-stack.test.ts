@@ -288,3 +288,32 @@ describe("misuse", () => {
     expect(() => synthesizedStorage(change as object)).toThrow(words);
   });
 });
+
+test("what is wrong with one pair does not hide what is wrong with another", () => {
+  const buckets = {
+    Orders: { bucketName: "Acme_Orders" },
+    Fine: { bucketName: "acme-fine" },
+    Invoices: { bucketName: "acme-invoices", twoWay: "false" as never },
+  };
+  expect(() => storageStack({ buckets })).toThrow(
+    new Error(
+      [
+        'Cannot create bucket "Acme_Orders": it contains "A", S3 takes lowercase letters, digits, dots and hyphens',
+        'Cannot make pair "Invoices": twoWay is "false", it must be true or false',
+      ].join("\n"),
+    ),
+  );
+});
+
+test("what is no misuse of a pair is thrown as it is", () => {
+  const broken = new TypeError("broken");
+  const Orders = {
+    bucketName: "acme-orders",
+    primary: {
+      policyStatements: () => {
+        throw broken;
+      },
+    },
+  };
+  expect(() => storageStack({ buckets: { Orders } })).toThrow(broken);
+});

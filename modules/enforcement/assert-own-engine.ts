@@ -1,5 +1,6 @@
 import { App } from "cdktf";
 import type { IConstruct } from "constructs";
+import { misuse } from "../sentences/misuse";
 
 /**
  * Refuses an app of another copy of cdktf. It passes for an App by its symbol, but aspects are kept under a symbol of each
@@ -11,7 +12,7 @@ import type { IConstruct } from "constructs";
 export function assertOwnEngine(root: IConstruct, action: string): void {
   // eslint-disable-next-line no-restricted-syntax -- the one place that asks which copy it is
   if (App.isApp(root) && !(root instanceof App)) {
-    throw new Error(
+    throw misuse(
       `Cannot ${action}: the app is made by another copy of cdktf than the one that cdktf-s3-protection loads, and neither runs the aspects of the other; keep one copy, "npm ls cdktf" shows them`,
     );
   }

@@ -3,6 +3,7 @@ import type { ProtectionOptions } from "./protection-options";
 import { findingLine } from "../reports";
 import { told } from "../sentences/told";
 import { checkProtection } from "./check-protection";
+import { misuse } from "../sentences/misuse";
 
 /**
  * Fails a test unless every bucket of an app, or of one stack, passes the checklist.
@@ -25,6 +26,6 @@ export function assertProtected(
       .map(({ path, message }) => `[${told(path)}] ${told(message)}`),
   ];
   if (lines.length > 0) {
-    throw new Error(`Expected protected buckets:\n${lines.join("\n")}`);
+    throw misuse(`Expected protected buckets:\n${lines.join("\n")}`);
   }
 }

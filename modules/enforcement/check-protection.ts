@@ -7,6 +7,7 @@ import { judged } from "./judged";
 import type { StackDocument } from "../terraform/stack-document";
 import { ProtectionAspect } from "./protection-aspect";
 import { stacksOf } from "./stacks-of";
+import { misuse } from "../sentences/misuse";
 
 const prepared = new WeakSet<TerraformStack>();
 
@@ -22,7 +23,7 @@ export function checkProtection(
 ): Checklist {
   const isStack = TerraformStack.isStack(scope);
   if (!isStack && !App.isApp(scope)) {
-    throw new Error(
+    throw misuse(
       "Cannot check protection: the first argument is neither an App nor a TerraformStack, pass one of them",
     );
   }

@@ -19,6 +19,7 @@ import { removeRunbooks, writeRunbooks } from "./write-runbooks";
 import { writeWhole } from "./write-whole";
 import { markUnjudged } from "./unjudged-mark";
 import { writtenDocument } from "./written-stacks";
+import { misuse } from "../sentences/misuse";
 
 const enforced = new WeakSet<App>();
 
@@ -77,7 +78,7 @@ export function enforceProtection(
       refused.length > 0 &&
       process.env.CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS === undefined
     ) {
-      throw new Error(
+      throw misuse(
         `Cannot synthesize: the protection checklist failed\n${refused.join("\n")}`,
       );
     }
@@ -86,23 +87,23 @@ export function enforceProtection(
 
 function assertEnforceable(app: App): void {
   if (!App.isApp(app)) {
-    throw new Error(
+    throw misuse(
       "Cannot enforce protection: the first argument is not an App, pass the app that owns all stacks",
     );
   }
   assertOwnEngine(app, "enforce protection");
   if (app.hclOutput) {
-    throw new Error(
+    throw misuse(
       "Cannot enforce protection on HCL output: cdktf's HCL writer leaves out what overrides say, and so what is judged would not be what is written; synthesize JSON, without --hcl and SYNTH_HCL_OUTPUT",
     );
   }
   if (enforced.has(app)) {
-    throw new Error(
+    throw misuse(
       "Cannot enforce protection twice on one app: call enforceProtection once, with all options",
     );
   }
   if (Object.keys(app.manifest.stacks).length > 0) {
-    throw new Error(
+    throw misuse(
       "Cannot enforce protection: the app is synthesized already, call enforceProtection before app.synth()",
     );
   }
@@ -116,7 +117,7 @@ function assertNoneAdded(
   const known = new Set(before);
   const added = after.find((stack) => !known.has(stack));
   if (added) {
-    throw new Error(
+    throw misuse(
       `Cannot judge stack ${quoted(added.node.path)}: it was added while the app was synthesized, and cdktf writes no such stack, add it before app.synth()`,
     );
   }

@@ -5,6 +5,7 @@ import {
   type ChecklistOptions,
 } from "../checklist";
 import { quoted } from "../sentences/quoted";
+import { misuse } from "../sentences/misuse";
 
 /** What the owner of an app accepts, and how much is told. */
 export interface ProtectionOptions extends ChecklistOptions {
@@ -33,7 +34,7 @@ export function assertProtectionOptions(options: ProtectionOptions): void {
   settleOptions(checklistOptions(options));
   chosenReport(options);
   if (!["boolean", "undefined"].includes(typeof options.runbooks)) {
-    throw new Error(
+    throw misuse(
       `Cannot write runbooks by ${quoted(options.runbooks)}: the option runbooks must be true or false`,
     );
   }
@@ -62,7 +63,7 @@ export function chosenReport(
   const { PROTECTION_REPORT: asked } = environment;
   const wanted = asked ?? options.report ?? "table";
   if (wanted !== "table" && wanted !== "evidence" && wanted !== "none") {
-    throw new Error(
+    throw misuse(
       `Cannot print the report ${quoted(wanted)}: ${asked === undefined ? "the option report" : "PROTECTION_REPORT"} must be "table", "evidence" or "none"`,
     );
   }

@@ -8,6 +8,7 @@ import { Construct } from "constructs";
 import type { Waiver } from "../checklist";
 import { BUCKET_TYPES, COMPANION_TYPES } from "../inspection";
 import { quoted } from "../sentences/quoted";
+import { misuse } from "../sentences/misuse";
 
 const waivers = new WeakMap<TerraformElement, Waiver[]>();
 
@@ -37,20 +38,20 @@ const MEMBERS: readonly string[] = ["rule", "reason", "until"];
 /** What the JSON can hold, and nothing that changes later. */
 function copyOf(waiver: unknown, subject: string): Waiver {
   if (typeof waiver !== "object" || waiver === null || Array.isArray(waiver)) {
-    throw new Error(
+    throw misuse(
       `${subject}: the waiver is ${quoted(waiver)}, pass { rule, reason, until }`,
     );
   }
   const stranger = Object.keys(waiver).find((name) => !MEMBERS.includes(name));
   if (stranger !== undefined) {
-    throw new Error(
+    throw misuse(
       `${subject}: the waiver has a member ${quoted(stranger)}, use ${MEMBERS.join(", ")}`,
     );
   }
   const members = waiver as Readonly<Record<string, unknown>>;
   for (const name of MEMBERS) {
     if (typeof members[name] !== "string") {
-      throw new Error(
+      throw misuse(
         `${subject}: ${name} is ${quoted(members[name])}, it must be text`,
       );
     }
@@ -65,7 +66,7 @@ const WAIVABLE: ReadonlySet<string> = new Set([
 
 function addressInJson(element: TerraformElement): string {
   if (!Construct.isConstruct(element)) {
-    throw new Error(
+    throw misuse(
       "Cannot waive a rule: the first argument is no construct, pass the aws_s3_bucket itself",
     );
   }
@@ -78,7 +79,7 @@ function addressInJson(element: TerraformElement): string {
   if (isModule(element)) {
     return `module.${element.friendlyUniqueId}`;
   }
-  throw new Error(
+  throw misuse(
     `Cannot waive a rule for ${quoted((element as TerraformElement).node.path)}: it is not a bucket, pass the aws_s3_bucket itself`,
   );
 }

@@ -5,6 +5,7 @@ import type { Adoption, ExistingConfiguration } from "./adoption";
 import { addressOf } from "../options/address-of";
 import { importResource } from "./import-resource";
 import { liveAsserts } from "./live-asserts";
+import { misuse } from "../../sentences/misuse";
 
 /** What writes a configuration that not every bucket has, and who tells of it where nothing does. */
 const WAYS_OUT: Partial<Record<ExistingConfiguration, string>> = {
@@ -76,7 +77,7 @@ export class BucketAdoption {
   assertAnswered(words?: readonly ExistingConfiguration[]): void {
     const problem = this.unanswered(words);
     if (problem !== undefined) {
-      throw new Error(problem);
+      throw misuse(problem);
     }
   }
 

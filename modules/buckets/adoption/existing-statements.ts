@@ -1,6 +1,7 @@
 import { quoted } from "../../sentences/quoted";
 import type { PolicyStatement } from "../policy/policy-statement";
 import type { Adoption } from "./adoption";
+import { misuse } from "../../sentences/misuse";
 
 /** How IAM reads a policy today; in an older one, and in one that says nothing, it fills in no variables. */
 const TODAY = "2012-10-17";
@@ -21,7 +22,7 @@ export function existingStatements(
   }
   const document = parsed(policy);
   if (!document || typeof document !== "object" || !("Statement" in document)) {
-    throw new Error(
+    throw misuse(
       `Cannot adopt bucket "${bucketName}": adopt.policy is not a policy document, paste what "aws s3api get-bucket-policy --query Policy --output text" prints, or write "none"`,
     );
   }
@@ -51,12 +52,12 @@ function assertMeansTheSame(
   }
   const subject = `Cannot adopt bucket "${bucketName}"`;
   if (!OLDER.includes(version)) {
-    throw new Error(
+    throw misuse(
       `${subject}: the Version of adopt.policy is ${quoted(version)}, it must be "${TODAY}" or "2008-10-17"`,
     );
   }
   if (JSON.stringify(statements).includes("${")) {
-    throw new Error(
+    throw misuse(
       `${subject}: adopt.policy is of Version "2008-10-17", which takes "\${" literally, and it is written as "${TODAY}", which fills it in; set its Version to "${TODAY}", and write "\${$}{" for each "\${" that is to stay literal`,
     );
   }

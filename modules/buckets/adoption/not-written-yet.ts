@@ -2,6 +2,7 @@ import { bucketArn } from "../../aws/arn";
 import { quoted } from "../../sentences/quoted";
 import { PARTITIONS } from "../../aws/partition";
 import type { PolicyStatement } from "../policy/policy-statement";
+import { misuse } from "../../sentences/misuse";
 
 interface NamedBucket {
   readonly bucketName: string;
@@ -27,7 +28,7 @@ export function notWrittenYet(
   const sids = new Set(ours.map(({ Sid }) => Sid));
   const other = kept.find(({ Sid }) => Sid !== undefined && sids.has(Sid));
   if (other) {
-    throw new Error(
+    throw misuse(
       `Cannot adopt bucket "${bucket.bucketName}": the statement ${quoted(other.Sid)} of adopt.policy is not the one that is written here by that Sid, take it out of adopt.policy or give it another Sid`,
     );
   }

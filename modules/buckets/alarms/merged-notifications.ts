@@ -7,6 +7,7 @@ import { firstRepeated } from "../options/first-repeated";
 import { quoted } from "../../sentences/quoted";
 import { assertRegionalArn, type NotifiedService } from "./regional-arn";
 import type { ReplicationEnd } from "../replication/replication-end";
+import { misuse } from "../../sentences/misuse";
 
 const EVENT = "s3:Replication:OperationFailedReplication";
 /** What else would take the event: S3 refuses two notifications of one event whose objects overlap. */
@@ -84,7 +85,7 @@ function merged({
 function assertOneTarget({ source, target }: Notified): void {
   const named = Object.values(target).filter((arn) => arn !== undefined);
   if (named.length !== 1) {
-    throw new Error(
+    throw misuse(
       `${subjectFor(source)}: target names ${named.length} targets, it must name one queue, topic or function`,
     );
   }
@@ -97,7 +98,7 @@ function assertNotifications(
   const all = [...queue, ...topic, ...lambdaFunction];
   const repeated = firstRepeated(all.map(({ id }) => id));
   if (repeated !== undefined) {
-    throw new Error(
+    throw misuse(
       `${subjectFor(source)}: two notifications of the bucket have the id ${quoted(repeated)}, give each its own`,
     );
   }
@@ -105,7 +106,7 @@ function assertNotifications(
     events.some((event) => SAME_EVENT.includes(event)),
   );
   if (takers.length > 1) {
-    throw new Error(
+    throw misuse(
       `${subjectFor(source)}: another notification of the bucket takes that event too, S3 gives it to one only; take ${SAME_EVENT.map((event) => `"${event}"`).join(" and ")} out there`,
     );
   }
@@ -128,7 +129,7 @@ function assertTarget(
 ): void {
   assertRegionalArn(arn, service, source.region, prop);
   if (arn.endsWith(".fifo")) {
-    throw new Error(
+    throw misuse(
       `${subjectFor(source)}: ${quoted(arn)} is FIFO, and S3 notifies only standard queues and topics, name one of these`,
     );
   }

@@ -2,6 +2,7 @@ import { Token } from "cdktf";
 import { accountOf } from "../../aws/account";
 import { parseArn, regionIn } from "../../aws/arn";
 import { quoted } from "../../sentences/quoted";
+import { misuse } from "../../sentences/misuse";
 
 /** What a bucket or an alarm of one Region can notify there. */
 export type NotifiedService = "sns" | "sqs" | "lambda";
@@ -38,10 +39,10 @@ export function assertRegionalArn(
     accountOf(arn) === undefined ||
     !/^\S+$/.test(found.resource)
   ) {
-    throw new Error(`${subject}: it is not the ARN of ${EXPECTED[service]}`);
+    throw misuse(`${subject}: it is not the ARN of ${EXPECTED[service]}`);
   }
   if (!Token.isUnresolved(region) && arnRegion !== region) {
-    throw new Error(
+    throw misuse(
       `${subject}: it is in Region "${arnRegion}", it must be in "${region}"`,
     );
   }

@@ -24,6 +24,7 @@ import {
   type ReplicationEnd,
 } from "../replication/replication-end";
 import { RULE_ID } from "../replication/replication-rule";
+import { misuse } from "../../sentences/misuse";
 
 /**
  * The rule to watch, by its buckets and the id that its configuration gives it; its metrics must be on. An external
@@ -204,7 +205,7 @@ function assertWatch(props: ReplicationAlarmsProps): void {
     "pendingBytes",
   ] as const) {
     if (props[prop] !== undefined) {
-      throw new Error(
+      throw misuse(
         `Cannot watch ${subject}: ${prop} is set, and the replica is an external one that is watched for failures only, leave it out`,
       );
     }

@@ -21,6 +21,7 @@ import {
   MFA_AGE,
   withoutFreshMfa,
 } from "../policy/fresh-mfa";
+import { misuse } from "../../sentences/misuse";
 
 export interface BucketKeyProps {
   /** The provider of the bucket's Region and account: a key encrypts only there. */
@@ -160,7 +161,7 @@ function assertBucketKeyProps(props: BucketKeyProps): void {
     !Token.isUnresolved(bucketName) &&
     bucketName.includes(".")
   ) {
-    throw new Error(
+    throw misuse(
       `Cannot give the key of bucket "${bucketName}" an alias: the name contains a dot, KMS takes letters, digits, "/", "_" and "-"; drop alias`,
     );
   }

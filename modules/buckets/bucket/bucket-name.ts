@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { quoted } from "../../sentences/quoted";
+import { misuse } from "../../sentences/misuse";
 
 /** Characters that S3 takes. */
 export const MAX_NAME_LENGTH = 63;
@@ -21,7 +22,7 @@ const RESERVED_SUFFIXES = [
  */
 export function assertBucketName(name: string, prop = "bucketName"): void {
   if (typeof name !== "string") {
-    throw new Error(
+    throw misuse(
       `Cannot create bucket ${quoted(name)}: its ${prop} is no text, write one such as "acme-orders"`,
     );
   }
@@ -30,7 +31,7 @@ export function assertBucketName(name: string, prop = "bucketName"): void {
   }
   const broken = brokenRule(name);
   if (broken) {
-    throw new Error(`Cannot create bucket ${quoted(name)}: ${broken}`);
+    throw misuse(`Cannot create bucket ${quoted(name)}: ${broken}`);
   }
 }
 

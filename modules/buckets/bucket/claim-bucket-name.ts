@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { quoted } from "../../sentences/quoted";
 import type { IConstruct } from "constructs";
+import { misuse } from "../../sentences/misuse";
 
 const claims = new WeakMap<IConstruct, Map<string, string>>();
 
@@ -19,7 +20,7 @@ export function claimBucketName(name: string, claimant: IConstruct): void {
   claims.set(root, claimed);
   const owner = claimed.get(name);
   if (owner !== undefined) {
-    throw new Error(
+    throw misuse(
       `Cannot create bucket "${name}" at ${quoted(claimant.node.path)}: ${quoted(owner)} already creates a bucket of that name, give each bucket its own`,
     );
   }

@@ -14,6 +14,7 @@ import {
   DEFAULT_VERSION_PROTECTION,
   type VersionProtection,
 } from "./version-protection";
+import { misuse } from "../../sentences/misuse";
 
 /** What S3 does to objects and versions by itself. Without any of these there is no lifecycle. */
 export interface Lifecycle extends NoncurrentVersions {
@@ -58,12 +59,12 @@ export function assertLifecycle(
   const rules = lifecycleRules(lifecycle);
   const repeated = firstRepeated(rules.map(({ id }) => id));
   if (repeated !== undefined) {
-    throw new Error(
+    throw misuse(
       `Cannot add lifecycle rules to bucket "${bucketName}": two rules have the id ${quoted(repeated)}, give each its own`,
     );
   }
   if (kind === "mfa-delete" && rules.length > 0) {
-    throw new Error(
+    throw misuse(
       `Cannot add a lifecycle to bucket "${bucketName}": MFA delete excludes every lifecycle rule, drop coldStorage, historyWindowDays and lifecycleRules, or set versionProtection to { kind: "object-lock", ... } or { kind: "policy-guard" }`,
     );
   }

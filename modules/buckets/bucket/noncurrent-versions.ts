@@ -2,6 +2,7 @@ import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib
 import { COLD_STORAGE, type ColdStorage } from "./cold-storage";
 import { wholeNumber } from "../options/option-kinds";
 import { inOrderTo, type OptionTable } from "../options/option-table";
+import { misuse } from "../../sentences/misuse";
 
 /** What a lifecycle may do with the versions that are no longer current. */
 export interface NoncurrentVersions {
@@ -60,7 +61,7 @@ export function assertMovedBeforeDeleted(
   { coldStorage, historyWindowDays = Infinity }: NoncurrentVersions,
 ): void {
   if (coldStorage && coldStorage.afterDays >= historyWindowDays) {
-    throw new Error(
+    throw misuse(
       `Cannot move old versions of bucket "${bucketName}" to cold storage after ${coldStorage.afterDays} days: they are deleted after ${historyWindowDays}, move them earlier or raise historyWindowDays`,
     );
   }

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { isAccountId } from "../../aws/account";
 import { quoted } from "../../sentences/quoted";
+import { misuse } from "../../sentences/misuse";
 
 /**
  * Refuses what cannot be an AWS account.
@@ -12,7 +13,7 @@ export function assertAccountId(accountId: string, prop: string): void {
     typeof accountId !== "string" ||
     (!Token.isUnresolved(accountId) && !isAccountId(accountId))
   ) {
-    throw new Error(
+    throw misuse(
       `Cannot use ${quoted(accountId)} as ${prop}: it is not an AWS account, write its twelve digits`,
     );
   }

@@ -1,5 +1,6 @@
 import { Token } from "cdktf";
 import { quoted } from "../../sentences/quoted";
+import { misuse } from "../../sentences/misuse";
 
 /**
  * What one option takes: the complaint about a value that it does not, by the option's path. A loader of TypeScript
@@ -48,7 +49,7 @@ export function assertOptions<Props>(
   const complaint = objectOf(table)(props, "");
   if (complaint) {
     const { verb = action, because } = complaint;
-    throw new Error(`Cannot ${verb} ${subject}: ${because}`);
+    throw misuse(`Cannot ${verb} ${subject}: ${because}`);
   }
 }
 

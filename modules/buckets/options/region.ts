@@ -3,6 +3,7 @@ import type { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { isKnownRegion } from "../../aws/known-regions";
 import { quoted } from "../../sentences/quoted";
 import { checkedBy, textThat } from "./option-kinds";
+import { misuse } from "../../sentences/misuse";
 
 /** The Region that a provider names literally; undefined when a variable or the environment decides. */
 export function literalRegion(provider: AwsProvider): string | undefined {
@@ -14,7 +15,7 @@ export function literalRegion(provider: AwsProvider): string | undefined {
 export const PROMISED_REGION = checkedBy((region: string, prop: string) => {
   assertRegion(region, prop, ": it is what a variable is compared with");
   if (!isKnownRegion(region)) {
-    throw new Error(
+    throw misuse(
       `Cannot use ${quoted(region)} as ${prop}: it is no Region of AWS that is known here, correct it, or leave it out for one that is newer`,
     );
   }
@@ -31,7 +32,7 @@ export function assertPromisedRegion(
 ): void {
   const literal = literalRegion(provider);
   if (region !== undefined && literal !== undefined && literal !== region) {
-    throw new Error(
+    throw misuse(
       `Cannot build ${subject}: region is ${quoted(region)}, and its provider is for ${quoted(literal)}, leave region out or give it the other provider`,
     );
   }
@@ -51,13 +52,13 @@ export const REGION_CODE = textThat(
  */
 export function assertRegion(region: string, prop: string, way = ""): void {
   if (typeof region === "string" && isReference(region)) {
-    throw new Error(
+    throw misuse(
       `Cannot use a reference as ${prop}: nobody could tell at synth that the two Regions differ, write the code of one, such as "eu-west-1"${way}`,
     );
   }
   // Looser than `isRegionName`: a Region on a new continent can be built in before it is known here.
   if (typeof region !== "string" || !/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
-    throw new Error(
+    throw misuse(
       `Cannot use ${quoted(region)} as ${prop}: it is not the code of an AWS Region, write one such as "eu-west-1"`,
     );
   }

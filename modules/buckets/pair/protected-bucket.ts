@@ -21,6 +21,7 @@ import {
   type ProtectedBucketProps,
 } from "./protected-bucket-props";
 import { assertMoreReplicas } from "./replica-names";
+import { misuse } from "../../sentences/misuse";
 
 /**
  * A bucket that survives all five losses, as a pair: a primary, and a replica in another Region that is guarded as
@@ -82,7 +83,7 @@ export class ProtectedBucket extends Construct {
    */
   get replica(): GuardedBucket {
     if (!this.managedReplica) {
-      throw new Error(
+      throw misuse(
         `Cannot use the replica of bucket "${this.primary.bucketName}": it is an external one and not managed here, refer to it by its ARN`,
       );
     }

@@ -4,6 +4,7 @@ import { MAX_NAME_LENGTH } from "../bucket/bucket-name";
 import { assertConstructId } from "../options/construct-id";
 import type { ProtectedBucketProps } from "./protected-bucket-props";
 import type { ReplicaProps } from "./replica-props";
+import { misuse } from "../../sentences/misuse";
 
 const SUFFIX = "-replica";
 
@@ -18,7 +19,7 @@ export function replicaName(
 ): string {
   const name = bucketName ?? `${primaryName}${SUFFIX}`;
   if (name === primaryName) {
-    throw new Error(
+    throw misuse(
       `Cannot replicate bucket "${primaryName}": the replica has the same name, give it another one`,
     );
   }
@@ -27,7 +28,7 @@ export function replicaName(
     !Token.isUnresolved(primaryName) &&
     name.length > MAX_NAME_LENGTH
   ) {
-    throw new Error(
+    throw misuse(
       `Cannot name the replica of bucket "${primaryName}": ${quoted(name)} is ${name.length} characters long, S3 takes up to ${MAX_NAME_LENGTH}; set replica.bucketName`,
     );
   }
@@ -53,12 +54,12 @@ export function assertMoreReplicas({
     const action = `add replica ${JSON.stringify(replicaId)} of bucket "${bucketName}"`;
     assertConstructId(replicaId, action);
     if (takenByKeys.includes(replicaId)) {
-      throw new Error(
+      throw misuse(
         `Cannot ${action}: its id is taken by the key of another replica, use none of ${takenByKeys.map((id) => `"${id}"`).join(", ")}`,
       );
     }
     if (name === undefined) {
-      throw new Error(`Cannot ${action}: it has no bucketName, give it one`);
+      throw misuse(`Cannot ${action}: it has no bucketName, give it one`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { firstRepeated } from "../options/first-repeated";
 import { quoted } from "../../sentences/quoted";
 import { jsonPolicy, policyDocument } from "./policy-document";
 import type { PolicyStatement } from "./policy-statement";
+import { misuse } from "../../sentences/misuse";
 
 /** `${aws:username}` and the like, which Terraform would take for references of its own unless they are escaped. */
 const POLICY_VARIABLE = /(?<!\$)\$\{(?=[a-z][\w-]*:[a-z]|[*?$]\})/gi;
@@ -35,7 +36,7 @@ export function bucketPolicyDocument(
   if (most > MAX_BYTES) {
     const bytes = sizeOf(statementsFor(longestArn));
     if (bytes > MAX_BYTES) {
-      throw new Error(
+      throw misuse(
         `Cannot write the policy of bucket "${bucketName}": it is ${bytes} bytes long, S3 takes up to ${MAX_BYTES}; shorten policyStatements`,
       );
     }
@@ -58,7 +59,7 @@ function assertUniqueSids(
 ): void {
   const sid = firstRepeated(statements.map(({ Sid }) => Sid));
   if (sid !== undefined) {
-    throw new Error(
+    throw misuse(
       `Cannot write the policy of bucket "${bucketName}": two statements have the Sid ${quoted(sid)}, give each its own`,
     );
   }

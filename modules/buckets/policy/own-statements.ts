@@ -2,6 +2,7 @@ import { eachOf } from "../options/option-kinds";
 import { isPublicAllow } from "./public-allow";
 import type { PolicyStatement } from "./policy-statement";
 import { deletedPrincipal, STATEMENT } from "./statement-table";
+import { misuse } from "../../sentences/misuse";
 
 const STATEMENTS = eachOf(STATEMENT);
 
@@ -36,7 +37,7 @@ export function assertOwnStatements(
     STATEMENTS(statements, path)?.because ??
     firstRefused(statements as readonly PolicyStatement[], path);
   if (because !== undefined) {
-    throw new Error(
+    throw misuse(
       `Cannot write the policy of bucket "${bucketName}": ${because}`,
     );
   }

@@ -24,6 +24,7 @@ import {
   type ReplicationRule,
 } from "./replication-rule";
 import { ROLE_CHOICES, type RoleChoices } from "./service-role";
+import { misuse } from "../../sentences/misuse";
 
 export interface BucketReplicationProps extends RoleChoices {
   readonly source: ReplicationEnd;
@@ -134,7 +135,7 @@ function assertRoleIsAsked(props: BucketReplicationProps): void {
       (name) => props[name as keyof RoleChoices] !== undefined,
     );
   if (dropped !== undefined) {
-    throw new Error(
+    throw misuse(
       `Cannot replicate bucket "${props.source.bucketName}": ${dropped} is set, and so is role, which has its own, leave one of them out`,
     );
   }
@@ -150,11 +151,11 @@ function assertRules(
 ): void {
   const subject = `Cannot replicate bucket "${source.bucketName}"`;
   if (rules.length === 0) {
-    throw new Error(`${subject}: rules is empty, name at least one replica`);
+    throw misuse(`${subject}: rules is empty, name at least one replica`);
   }
   const repeated = firstRepeated(rules.map(({ id }) => id));
   if (repeated !== undefined) {
-    throw new Error(
+    throw misuse(
       `${subject}: two rules have the id ${quoted(repeated)}, give each its own`,
     );
   }
@@ -179,7 +180,7 @@ function assertTakeLocks(
           destination.bucketName,
           "give it Object Lock by versionProtection as well",
         ];
-    throw new Error(
+    throw misuse(
       `Cannot replicate bucket "${source.bucketName}" to "${name}": it has Object Lock, and S3 replicates nothing from it to a bucket without; ${fix}`,
     );
   }
@@ -191,7 +192,7 @@ function assertApart(
   destination: ReplicationEnd | ExternalReplica,
 ): void {
   if (!isExternalReplica(destination) && destination.bucket === source.bucket) {
-    throw new Error(
+    throw misuse(
       `${subject}: source and destination are the same bucket, name another one`,
     );
   }
@@ -203,7 +204,7 @@ function assertApart(
       source.kmsKeyArn === undefined
         ? ["replica", "primary"]
         : ["primary", "replica"];
-    throw new Error(
+    throw misuse(
       `${subject}: the ${given} has a KMS key and the ${missing} has none, each Region needs a key of its own`,
     );
   }
@@ -213,12 +214,12 @@ function assertApart(
     return;
   }
   if (from === to) {
-    throw new Error(
+    throw misuse(
       `${subject}: primary and replica are both in Region "${from}", put the replica in another one`,
     );
   }
   if (partitionOf(from) !== partitionOf(to)) {
-    throw new Error(
+    throw misuse(
       `${subject}: Region "${from}" is in partition "${partitionOf(from)}" and Region "${to}" in "${partitionOf(to)}", S3 replicates only inside one partition`,
     );
   }
@@ -234,7 +235,7 @@ function assertOtherProvider(
     !isExternalReplica(destination) &&
     destination.provider === source.provider
   ) {
-    throw new Error(
+    throw misuse(
       `${subject}: primary and replica have the same provider, and so the same Region, give the replica the provider of another one`,
     );
   }

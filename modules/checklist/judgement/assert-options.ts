@@ -4,6 +4,7 @@ import { isPartitionName } from "../../aws/partition";
 import { quoted } from "../../sentences/quoted";
 import type { ChecklistOptions } from "../words/checklist-options";
 import { refuseOption } from "./refuse-option";
+import { misuse } from "../../sentences/misuse";
 
 /** Refuses a value that an option cannot have. */
 type Check = (value: unknown, option: string) => void;
@@ -55,7 +56,7 @@ export function assertOptionNames(
     options === null ||
     Array.isArray(options)
   ) {
-    throw new Error(
+    throw misuse(
       `Cannot enforce protection: the options are ${quoted(options)}, pass an object such as { unknown: "warn" }`,
     );
   }
