@@ -1,7 +1,15 @@
-import { App, LocalBackend, TerraformStack } from "cdktf";
+import {
+  App,
+  LocalBackend,
+  TerraformStack,
+  TerraformVariable,
+  Token,
+} from "cdktf";
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { ProtectedBucket } from "../../modules";
+import { HOSTILE_TEXT } from "./hostile-text";
 
 /**
  * One pair per option of `ProtectedBucket`, so that one apply tries them all. What the emulator takes and does not keep
@@ -99,6 +107,50 @@ new ProtectedBucket(kept.stack, "Watched", {
   alarms: { latencySeconds: 1800 },
   backfill: {},
   failedReplicationNotifications: { target: { queueArn: failures.arn } },
+});
+
+/** What only Terraform knows, in policies: texts that would break JSON, a list, a number, the account, another resource. */
+const hostile = new TerraformVariable(kept.stack, "hostile", {
+  type: "string",
+  default: HOSTILE_TEXT,
+});
+const teams = new TerraformVariable(kept.stack, "teams", {
+  type: "list(string)",
+  default: ["red", 'bl"ue'],
+});
+const days = new TerraformVariable(kept.stack, "days", {
+  type: "number",
+  default: 7,
+});
+const { accountId } = new DataAwsCallerIdentity(kept.stack, "Me", {
+  provider: kept.sides.primary.provider,
+});
+new ProtectedBucket(kept.stack, "Referring", {
+  bucketName: "drill-referring",
+  ...kept.sides,
+  versionProtection: { kind: "policy-guard" },
+  exemptPrincipalArns: [`arn:aws:iam::${accountId}:role/break-glass`],
+  primary: {
+    ...kept.sides.primary,
+    policyStatements: (bucketArn) => [
+      {
+        Sid: "Referring",
+        Effect: "Allow",
+        Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+        Action: "s3:GetObject",
+        Resource: `${bucketArn}/*`,
+        Condition: {
+          StringEquals: {
+            "aws:PrincipalTag/team": teams.listValue,
+            "aws:PrincipalTag/note": hostile.stringValue,
+          },
+          NumericLessThan: {
+            "s3:ExistingObjectTag/days": Token.asString(days.numberValue),
+          },
+        },
+      },
+    ],
+  },
 });
 
 // The emulator forgets delete-marker replication and every source selection.

@@ -9,6 +9,7 @@ import {
 import { deniedWithoutFreshMfa, parsePolicy } from "../../modules/policies";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
+import { HOSTILE_TEXT } from "./hostile-text";
 import { pastedArguments } from "./pasted";
 import { EMULATED_CREDENTIALS } from "./restored";
 import { expectSuccess, run } from "./run";
@@ -199,6 +200,36 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
       [["on-call-N@example.com", "eu-west-1"]],
       [["on-call-N@example.com", "eu-central-1"]],
     ]);
+  });
+
+  test("writes what only Terraform knows into the policy, whatever stands in it", async () => {
+    const { Policy = "" } = await s3Client(emulator, "eu-west-1").send(
+      new GetBucketPolicyCommand({ Bucket: "drill-referring" }),
+    );
+    const statements: Record<string, unknown>[] = JSON.parse(Policy).Statement;
+    expect(statements).toContainEqual({
+      Sid: "Referring",
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::123456789012:root" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::drill-referring/*",
+      Condition: {
+        StringEquals: {
+          "aws:PrincipalTag/team": ["red", 'bl"ue'],
+          "aws:PrincipalTag/note": HOSTILE_TEXT,
+        },
+        NumericLessThan: { "s3:ExistingObjectTag/days": expect.anything() },
+      },
+    });
+    expect(
+      statements.find(({ Sid }) => Sid === "DenyBucketDeletionWithoutFreshMfa"),
+    ).toMatchObject({
+      Condition: {
+        ArnNotLike: {
+          "aws:PrincipalArn": ["arn:aws:iam::123456789012:role/break-glass"],
+        },
+      },
+    });
   });
 
   test("moves and ends old versions as declared", async () => {
