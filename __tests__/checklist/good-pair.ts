@@ -39,6 +39,7 @@ export function goodPair(changes: PairChanges = {}): AppFacts {
     unlinked: [],
     strayWaivers: [],
     notSeen: [],
+    stateBlocks: [],
     foreignProviders: [],
     stacks: ["storage"],
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),

@@ -14,6 +14,8 @@ export interface AppFacts {
   readonly strayWaivers: readonly StrayWaiverFacts[];
   /** What may make buckets that the app does not write, and so nobody judges. */
   readonly notSeen: readonly UnseenFacts[];
+  /** Blocks that change the state of what is judged, and which no resource shows. */
+  readonly stateBlocks: readonly StateBlockFacts[];
   /** Stacks whose resources may not be AWS's. */
   readonly foreignProviders: readonly ForeignProviderFacts[];
   /** Construct paths of all stacks. */
@@ -235,6 +237,14 @@ export interface UnseenFacts {
   readonly stack: string;
   readonly address: string;
   /** Why buckets may stand behind it, in words. */
+  readonly because: string;
+}
+
+/** A block by which Terraform forgets, destroys, renames or takes over something that is judged. */
+export interface StateBlockFacts {
+  /** Construct path of the stack. */
+  readonly stack: string;
+  /** What it does, as a sentence. */
   readonly because: string;
 }
 

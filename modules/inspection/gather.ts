@@ -17,6 +17,7 @@ import { bucketRoles } from "./readings/bucket-roles";
 import { foreignProviders } from "./readings/foreign-providers";
 import { hiddenModule } from "./readings/hidden-bucket";
 import { KmsKeys } from "./readings/kms-keys";
+import { stateBlocks } from "./readings/state-blocks";
 import { unseenBuckets } from "./readings/unseen-buckets";
 import { Roles } from "./roles/roles";
 
@@ -113,6 +114,7 @@ function appFacts(
     ],
     strayWaivers: links.strayWaivers,
     notSeen: unseenBuckets(documents),
+    stateBlocks: stateBlocks(index, expressions),
     foreignProviders: foreignProviders(expressions),
     stacks: expressions.index.stacks.map(({ path }) => path),
     bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),

@@ -197,6 +197,7 @@ function looksAt(pairs: number): number {
       unlinked: [],
       strayWaivers: [],
       notSeen: [],
+      stateBlocks: [],
       foreignProviders: [],
       stacks: ["storage"],
       bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),

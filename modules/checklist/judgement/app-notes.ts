@@ -50,6 +50,9 @@ export function appNotes(
         `buckets that ${unseen.address} may make were not judged: ${unseen.because}; write them as aws_s3_bucket, or see to their protection by hand`,
       ),
     ),
+    ...app.stateBlocks.map(({ stack, because }) =>
+      noteOn({ path: stack, stack }, "warning", because),
+    ),
     ...app.foreignProviders.map(({ stack, because }) =>
       noteOn(
         { path: stack, stack },

@@ -13,6 +13,10 @@ import type { Scope } from "../../terraform/resolved";
 import type { Bucket } from "./bucket";
 import type { BucketIndex } from "./bucket-index";
 import { COMPANION_TYPES, type CompanionType } from "./companion-types";
+import {
+  foreignConfigurations,
+  type ForeignConfiguration,
+} from "./foreign-configurations";
 import { MeantBuckets } from "./meant-buckets";
 import { misplaced } from "./misplaced";
 import { regionOf } from "./region";
@@ -62,6 +66,7 @@ export function linkCompanions(
       linker.add(type, resource);
     }
   }
+  foreignConfigurations(expressions).forEach((each) => linker.addForeign(each));
   return linker;
 }
 
@@ -204,6 +209,38 @@ class Linker implements Links {
       ) &&
       this.suppose({ resource, bucket })
     );
+  }
+
+  /** What another service sets on a bucket of the app, and Terraform does not see: whichever was applied last, stands. */
+  addForeign({
+    resource,
+    argumentNames,
+    types,
+    what,
+  }: ForeignConfiguration): void {
+    const { expressions } = this;
+    const scope = expressions.scopeOf(resource);
+    for (const bucket of this.meant.spokenOf(resource, argumentNames)) {
+      const doubt = `${resource.address} may configure it as well, by ${what}: S3 keeps what was applied last; take the bucket out there`;
+      for (const type of types) {
+        this.link(type, bucket, resource, scope, doubt);
+      }
+    }
+    if (resource.type === "awscc_s3_bucket_policy") {
+      this.addUnnamed(resource, scope);
+    }
+  }
+
+  /** A policy whose bucket nobody can know may take the place of any guard. */
+  private addUnnamed(resource: Resource, scope: Scope): void {
+    const name = this.nameIn(resource, scope);
+    const isMeant = this.meant.spokenOf(resource).size > 0;
+    if (!isMeant && this.meant.mayBeAny(resource, name)) {
+      const block = new Block(resource.body ?? {}, scope, this.expressions);
+      this.unlinked.push(
+        unlinkedFacts(resource, "bucket", block.written("bucket"), true),
+      );
+    }
   }
 
   private nameIn({ body }: Resource, scope: Scope) {

@@ -36,17 +36,26 @@ export class MeantBuckets {
   }
 
   /** Everything that an expression speaks of, when nobody can know what it leads to. */
-  spokenOf(resource: Resource): ReadonlySet<Bucket> {
-    const { resources, strings } = this.mentions(resource);
+  spokenOf(
+    resource: Resource,
+    argumentNames: readonly string[] = NAMING,
+  ): ReadonlySet<Bucket> {
+    const { resources, strings } = mentionsIn(
+      resource,
+      argumentNames,
+      this.expressions,
+    );
     const from = regionOf(resource, this.expressions);
     return new Set([
       ...[...resources].flatMap(
         (each) => this.index.byResource.get(each) ?? [],
       ),
-      ...[...strings].flatMap((string) => [
-        ...bucketsCalled(string, from, this.index),
-        ...this.repeatedCalled(resource, string),
-      ]),
+      ...[...strings]
+        .flatMap(namesIn)
+        .flatMap((string) => [
+          ...bucketsCalled(string, from, this.index),
+          ...this.repeatedCalled(resource, string),
+        ]),
     ]);
   }
 
@@ -61,6 +70,16 @@ export class MeantBuckets {
   }
 
   private mentions(resource: Resource): Mentions {
-    return mentionsIn(resource, ["bucket", "for_each"], this.expressions);
+    return mentionsIn(resource, NAMING, this.expressions);
   }
+}
+
+/** Arguments that say which bucket a companion is for. */
+const NAMING = ["bucket", "for_each"];
+
+/** A text, and of one that has several lines, such as YAML, all that may be a name. */
+function namesIn(text: string): readonly string[] {
+  return text.includes("\n")
+    ? [text, ...(text.match(/[a-z0-9][a-z0-9.-]+[a-z0-9]/g) ?? [])]
+    : [text];
 }
