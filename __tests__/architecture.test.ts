@@ -99,6 +99,12 @@ const ROOMS: readonly Room[] = [
     `${INSPECTION}/linking`,
     `${INSPECTION}/documents`,
   ]),
+  room(`${INSPECTION}/keys`, [
+    ...JUDGING,
+    "modules/terraform",
+    `${INSPECTION}/linking`,
+    `${INSPECTION}/documents`,
+  ]),
   room(`${INSPECTION}/alarms`, [
     ...JUDGING,
     "modules/terraform",

@@ -1,4 +1,4 @@
-import { absent, known } from "../../modules/facts/fact";
+import { absent, known, unknown } from "../../modules/facts/fact";
 import type {
   AppFacts,
   BucketFacts,
@@ -170,9 +170,11 @@ export function goodTopic(
 export function goodKey(changes: Partial<KmsKeyFacts> = {}): KmsKeyFacts {
   return {
     name: "aws_kms_key.replica",
+    arn: known("${storage/aws_kms_key.replica.arn}"),
     inApp: true,
     region: known("us-east-2"),
-    usable: known(true),
+    account: unknown("nobody names it"),
+    unusable: absent,
     policy: absent,
     preventDestroy: known(true),
     ...changes,
@@ -269,6 +271,8 @@ function bucketWith(
     encryption: absent,
     notifiedOfFailures: absent,
     objectLock: absent,
+    objectOwnership: absent,
+    requestPayer: absent,
     conflicts: [],
     mfaDelete: absent,
     historyWindowDays: absent,

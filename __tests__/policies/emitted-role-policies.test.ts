@@ -132,6 +132,7 @@ describe("the policy of a bucket's key", () => {
       arn: "arn:aws:iam::444455556666:role/replication",
     };
     expect(effectOf(role, "kms:GenerateDataKey")).toBe("allowed");
-    expect(effectOf(role, "kms:Decrypt")).toBe("not-denied");
+    expect(effectOf(role, "kms:Decrypt")).toBe("allowed");
+    expect(effectOf(role, "kms:CreateGrant")).toBe("not-denied");
   });
 });

@@ -56,6 +56,10 @@ export interface BucketFacts {
   readonly objectLock: Fact<ObjectLockFacts>;
   /** Whom the bucket itself tells of each object that failed to replicate, whatever its key. */
   readonly notifiedOfFailures: Fact<readonly CalledFacts[]>;
+  /** `BucketOwnerEnforced`, `BucketOwnerPreferred` or `ObjectWriter`, spelled as written; absent means the first. */
+  readonly objectOwnership: Fact<string>;
+  /** `Requester` or `BucketOwner`, spelled as written; absent means the owner. */
+  readonly requestPayer: Fact<string>;
   /** Two or more configurations of one kind for this bucket: the last one applied wins, so none can be trusted. */
   readonly conflicts: readonly ConflictFacts[];
   /** What the owner says of MFA delete, which Terraform can neither switch on nor be trusted to declare. */

@@ -16,7 +16,7 @@ import { bucketFacts, type Surroundings } from "./readings/bucket-facts";
 import { bucketRoles } from "./readings/bucket-roles";
 import { foreignProviders } from "./readings/foreign-providers";
 import { hiddenModule } from "./readings/hidden-bucket";
-import { KmsKeys } from "./readings/kms-keys";
+import { KmsKeys } from "./keys/kms-keys";
 import { stateBlocks } from "./readings/state-blocks";
 import { unseenBuckets } from "./readings/unseen-buckets";
 import { Roles } from "./roles/roles";

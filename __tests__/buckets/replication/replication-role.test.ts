@@ -154,7 +154,7 @@ test("decrypts with the source's key and encrypts with the replica's, through S3
     {
       Sid: "EncryptReplicas1",
       Effect: "Allow",
-      Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+      Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
       Resource: REPLICA_KEY,
       Condition: {
         StringLike: {

@@ -1,6 +1,7 @@
 import { unknown, absent, known } from "../../../modules/facts/fact";
 import type {
   BucketFacts,
+  KmsKeyFacts,
   ReplicationRuleFacts,
 } from "../../../modules/checklist";
 import { encryptedObjectsReplicate as rule } from "../../../modules/checklist/rules/encrypted-objects-replicate";
@@ -62,6 +63,30 @@ test.each([
     expect(kmsBy(changes).kind).toBe("fail");
   },
 );
+
+test.each([
+  "${storage/aws_kms_key.replica.key_id}",
+  "${storage/aws_kms_replica_key.replica.id}",
+  "${storage/aws_kms_alias.replica.name}",
+  "alias/replica",
+  "1234abcd-12ab-34cd-56ef-1234567890ab",
+  "arn:aws:s3:::acme-orders",
+])("fails with KMS when the rule names the key by %s", (name) => {
+  expect(kmsBy({ replicaKmsKey: known(name) })).toMatchObject({
+    kind: "fail",
+    because: expect.stringContaining(
+      `is named by ${name}, which is no ARN, and S3 takes nothing else: write the key's .arn`,
+    ),
+  });
+});
+
+test.each([
+  "arn:aws:kms:us-east-2:111122223333:key/1",
+  "arn:aws:kms:us-east-2:111122223333:alias/replica",
+  "${storage/aws_kms_alias.replica.arn}",
+])("passes with KMS when the rule names the key by %s", (name) => {
+  expect(kmsBy({ replicaKmsKey: known(name) }).kind).toBe("pass");
+});
 
 test("is unknown with KMS when the replica's key is unknown", () => {
   expect(kmsBy({ replicaKmsKey: unknown("${var.key}") })).toMatchObject({
@@ -132,7 +157,7 @@ test("is unknown with KMS when the Region of the replica's key is unknown", () =
 });
 
 test("fails with KMS when the replica's key is switched off", () => {
-  const replicaKey = known(goodKey({ usable: known(false) }));
+  const replicaKey = known(goodKey({ unusable: known("is switched off") }));
   expect(kmsBy({ replicaKey })).toMatchObject({
     kind: "fail",
     because: expect.stringContaining("aws_kms_key.replica is switched off"),
@@ -140,12 +165,12 @@ test("fails with KMS when the replica's key is switched off", () => {
 });
 
 test.each([
-  ["fails", known(false), "fail"],
+  ["fails", known("is switched off"), "fail"],
   ["is unknown", unknown("its material is imported"), "unknown"],
 ] as const)(
   "%s with KMS when the bucket's own key may not decrypt",
-  (_, usable, kind) => {
-    const source = goodKey({ name: "aws_kms_key.source", usable });
+  (_, unusable, kind) => {
+    const source = goodKey({ name: "aws_kms_key.source", unusable });
     const primary = {
       ...encryptedBy({ algorithm: known("aws:kms"), key: known(source) }),
       ...replicatingBy(
@@ -159,6 +184,26 @@ test.each([
     expect(ask(rule, goodPair({ primary })).kind).toBe(kind);
   },
 );
+
+describe("that a key is switched on", () => {
+  const LOOKED_UP = "data.aws_kms_key.replica";
+  const saidOf = (key: Partial<KmsKeyFacts>) => {
+    const verdict = kmsBy({ replicaKey: known(goodKey(key)) });
+    return verdict.kind === "pass" ? verdict.because : verdict.kind;
+  };
+
+  test("is said of one that stands in the app", () => {
+    expect(saidOf({})).toContain("aws_kms_key.replica is switched on");
+  });
+
+  test("is not said of one outside, at which nobody looked", () => {
+    const said = saidOf({ inApp: false, name: LOOKED_UP });
+    expect(said).toContain(
+      `${LOOKED_UP} is outside the app, and whether it is switched on was not looked at; the key is in us-east-2`,
+    );
+    expect(said).not.toContain("is switched on;");
+  });
+});
 
 describe("a bucket policy that takes only KMS", () => {
   const withPolicy = (Condition: object, primary: Partial<BucketFacts> = {}) =>

@@ -1,5 +1,6 @@
 import { unknown, absent, known } from "../../../modules/facts/fact";
 import type {
+  BucketFacts,
   DestinationFacts,
   Fact,
   ReplicationRuleFacts,
@@ -7,6 +8,7 @@ import type {
 import { replicatedToAnotherRegion as rule } from "../../../modules/checklist/rules/replicated-to-another-region";
 import {
   goodPair,
+  goodPrimary,
   goodReplica,
   goodRule,
   PRIMARY,
@@ -341,4 +343,84 @@ test("fails for a configuration that S3 would not take, on both buckets", () => 
       "S3 would not take aws_s3_bucket_replication_configuration.primary: two of its rules have the priority 0",
   });
   expect(ask(rule, refused(), REPLICA).kind).toBe("fail");
+});
+
+describe("a destination where the requester pays", () => {
+  const [OWN, OTHER] = ["111122223333", "444455556666"];
+  const accountOf = (number: string): BucketFacts["account"] =>
+    known({ numbers: [number], arns: [], organizations: [], members: [] });
+  const paidBy = (
+    requestPayer: Fact<string>,
+    account: Fact<string>,
+    owners: readonly [own?: string, other?: string] = [],
+  ) => {
+    const [own, other] = [owners[0], owners[1]].map((owner) => ({
+      account: owner === undefined ? unknown("nobody") : accountOf(owner),
+    }));
+    const { destination } = goodRule();
+    const primary = replicatingBy(
+      goodRule({ destination: { ...destination, account } }),
+    );
+    return ask(
+      rule,
+      goodPair({
+        primary: { ...primary, ...own },
+        replica: { requestPayer, ...other },
+      }),
+    );
+  };
+  const REQUESTER = known("Requester");
+
+  test("fails in another account", () => {
+    expect(paidBy(REQUESTER, known(OTHER))).toMatchObject({
+      kind: "fail",
+      because: expect.stringContaining(
+        'who pays for requests to its destination is "Requester", and S3 copies nothing to a bucket of another account where the requester pays; set payer to BucketOwner',
+      ),
+    });
+    expect(paidBy(REQUESTER, absent, [OWN, OTHER]).kind).toBe("fail");
+  });
+
+  test("passes in the same account", () => {
+    expect(paidBy(REQUESTER, absent).kind).toBe("pass");
+    expect(paidBy(REQUESTER, known(OWN), [OWN]).kind).toBe("pass");
+    expect(paidBy(REQUESTER, absent, [OWN, OWN]).kind).toBe("pass");
+  });
+
+  test("passes where its owner pays", () => {
+    expect(paidBy(known("BucketOwner"), known(OTHER)).kind).toBe("pass");
+    expect(paidBy(absent, known(OTHER)).kind).toBe("pass");
+  });
+
+  test("is unknown where nobody knows who pays, or whose it is", () => {
+    expect(paidBy(unknown("${var.payer}"), known(OTHER)).kind).toBe("unknown");
+    expect(paidBy(REQUESTER, unknown("${var.account}")).kind).toBe("unknown");
+  });
+});
+
+test("fails where an object of another account is not copied", () => {
+  const { policy, arn } = goodPrimary();
+  const document = {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Upload",
+        Effect: "Allow",
+        Principal: "*",
+        Action: "s3:PutObject",
+        Resource: `${arn}/*`,
+      },
+    ],
+  };
+  const primary: Partial<BucketFacts> = {
+    objectOwnership: known("ObjectWriter"),
+    policy:
+      policy.kind === "known"
+        ? known({ ...policy.value, document: known(document) })
+        : policy,
+  };
+  expect(ask(rule, goodPair({ primary }))).toMatchObject({
+    kind: "fail",
+    because: expect.stringContaining("its object ownership is ObjectWriter"),
+  });
 });

@@ -262,7 +262,12 @@ test.each<[string, CalledFacts, string]>([
   ],
   [
     "a topic whose key is off",
-    goodTopic(encryptedBy({ usable: known(false), policy: keyPolicy({}) })),
+    goodTopic(
+      encryptedBy({
+        unusable: known("is switched off"),
+        policy: keyPolicy({}),
+      }),
+    ),
     "aws_kms_key.topic is switched off",
   ],
   [

@@ -195,12 +195,18 @@ describe("the policy of a key", () => {
     if (encryption.kind !== "known" || replication.kind !== "known") {
       throw new Error("both are known");
     }
-    const key = known(goodKey({ name: "aws_kms_key.source", ...source }));
+    const key = known(
+      goodKey({
+        name: "aws_kms_key.source",
+        arn: known(SOURCE_KEY),
+        ...source,
+      }),
+    );
     const [good] = replication.value.rules;
     const rules = [
       {
         ...good!,
-        replicaKey: known(goodKey(replica)),
+        replicaKey: known(goodKey({ arn: known(REPLICA_KEY), ...replica })),
         destination: { ...good!.destination, account },
       },
     ];
@@ -274,25 +280,37 @@ describe("the policy of a key", () => {
   });
 });
 
-test("is not satisfied by a key that only an alias names", () => {
-  const alias = "arn:aws:kms:us-east-1:111122223333:alias/source";
-  const app = encryptedPair({ ...decrypt, Resource: alias }, encrypt);
-  const [primary, replica] = app.buckets;
-  const buckets = [
-    {
-      ...primary!,
-      ...encryptedBy({ algorithm: known("aws:kms"), kmsKey: known(alias) }),
-    },
-    replica!,
-  ];
+describe("a key that an alias names", () => {
+  const ALIAS = "arn:aws:kms:us-east-1:111122223333:alias/source";
+  const aliased = (Resource: string, key: Fact<KmsKeyFacts>) => {
+    const app = encryptedPair({ ...decrypt, Resource }, encrypt);
+    const { replication } = app.buckets[0]!;
+    const encryption = encryptedBy({
+      algorithm: known("aws:kms"),
+      kmsKey: known(ALIAS),
+      key,
+    });
+    return ask(rule, goodPair({ primary: { replication, ...encryption } }));
+  };
+  const behind = known(goodKey({ arn: known(SOURCE_KEY) }));
+  const outside = known(goodKey({ inApp: false, arn: unknown(ALIAS) }));
 
-  expect(
-    ask(rule, {
-      ...app,
-      buckets,
-      bucketsByPath: new Map(buckets.map((bucket) => [bucket.path, bucket])),
-    }).kind,
-  ).toBe("unknown");
+  test("is opened by the ARN of the key behind it", () => {
+    expect(aliased(SOURCE_KEY, behind).kind).toBe("pass");
+    expect(aliased(SOURCE_KEY, outside).kind).toBe("unknown");
+  });
+
+  test.each([
+    ["in the app", behind],
+    ["outside", outside],
+  ])("is not opened by the alias, be its key %s", (_, key) => {
+    expect(aliased(ALIAS, key)).toMatchObject({
+      kind: "fail",
+      because: expect.stringContaining(
+        `names an alias, "${ALIAS}", which allows nothing of its key in a role's policy: name the key's ARN`,
+      ),
+    });
+  });
 });
 
 test("fails when the role may read no retention of a locked source", () => {

@@ -179,3 +179,85 @@ test("more than a thousand rules are refused, and so are 5,000", () => {
   expect(many(1000)).toEqual([]);
   expect(many(5000)).toEqual(["it has 5000 rules, and S3 takes 1000"]);
 });
+
+describe("the key of the replica", () => {
+  const refusalsOfKey = (key: string) =>
+    bucketIn(
+      changedPair((resource, json) => {
+        const [rule] =
+          resource.aws_s3_bucket_replication_configuration.data.rule;
+        rule.source_selection_criteria = {
+          sse_kms_encrypted_objects: { status: "Enabled" },
+        };
+        rule.destination.encryption_configuration = { replica_kms_key_id: key };
+        resource.aws_kms_key = { k: {} };
+        resource.aws_kms_alias = {
+          a: { name: "alias/a", target_key_id: "${aws_kms_key.k.id}" },
+        };
+        json.data = {
+          aws_kms_key: {
+            byArn: { key_id: "arn:aws:kms:eu-central-1:111122223333:key/1" },
+            byAlias: { key_id: "alias/a" },
+            byItself: { key_id: "${data.aws_kms_key.byItself.key_id}" },
+          },
+        };
+      }),
+    ).replication;
+
+  test.each([
+    "${aws_kms_key.k.arn}",
+    "${aws_kms_alias.a.arn}",
+    "${data.aws_kms_key.byAlias.arn}",
+    "${data.aws_kms_key.byArn.key_id}",
+    "${data.aws_kms_key.byItself.key_id}",
+    "arn:aws:kms:eu-central-1:111122223333:key/1",
+    "arn:aws:kms:eu-central-1:111122223333:alias/a",
+    "arn:aws:kms:eu-central-1:${data.aws_caller_identity.me.account_id}:${var.key}",
+    "${var.key}",
+  ])("may be %s", (key) => {
+    expect(refusalsOfKey(key)).toMatchObject({ value: { refusals: [] } });
+  });
+
+  test.each([
+    "${aws_kms_key.k.key_id}",
+    "${aws_kms_key.k.id}",
+    "${aws_kms_alias.a.id}",
+    "${data.aws_kms_key.byArn.id}",
+    "${data.aws_kms_key.byAlias.key_id}",
+    "alias/${var.key}",
+    "1234abcd-12ab-34cd-56ef-1234567890ab",
+  ])("may not be %s", (key) => {
+    expect(refusalsOfKey(key)).toMatchObject({
+      value: {
+        refusals: [
+          expect.stringMatching(
+            /^rule "all" names .* as replica_kms_key_id, which is no ARN: write the key's \.arn$/,
+          ),
+        ],
+      },
+    });
+  });
+
+  test("is looked at in the deprecated block too", () => {
+    const app = changedPair((resource) => {
+      delete resource.aws_s3_bucket_replication_configuration;
+      resource.aws_s3_bucket.data.replication_configuration = {
+        role: "${aws_iam_role.replication.arn}",
+        rules: {
+          status: "Enabled",
+          destination: {
+            bucket: "${aws_s3_bucket.replica.arn}",
+            replica_kms_key_id: "alias/a",
+          },
+        },
+      };
+    });
+    expect(bucketIn(app).replication).toMatchObject({
+      value: {
+        refusals: [
+          "a rule names alias/a as replica_kms_key_id, which is no ARN: write the key's .arn",
+        ],
+      },
+    });
+  });
+});

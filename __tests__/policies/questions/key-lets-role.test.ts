@@ -1,7 +1,9 @@
+import type { AccountFacts } from "../../../modules/facts/account-facts";
 import {
   keyLetsRole,
   parsePolicy,
   replicationNeeds,
+  type KeyLetsRoleQuestion,
 } from "../../../modules/policies";
 import { BUCKET, documentOf } from "../good-policy";
 
@@ -119,6 +121,127 @@ test.each([
   ],
 ])("a Deny of %s", (_, change, kind) => {
   expect(ask([allow(), allow({ Effect: "Deny", ...change })]).kind).toBe(kind);
+});
+
+describe("an account that the policy names", () => {
+  const OWN = "111122223333";
+  const OTHER = "444455556666";
+  const ME = "${storage/data.aws_caller_identity.me.account_id}";
+  const THEM = "${storage/data.aws_caller_identity.them.account_id}";
+  const root = (account: string) => `arn:aws:iam::${account}:root`;
+  const accountOf = (...numbers: string[]): AccountFacts => ({
+    numbers,
+    arns: [],
+    organizations: [],
+    members: [],
+  });
+  const usage = { Action: ["kms:Decrypt", "kms:Encrypt"] };
+  const of = (
+    statements: object[],
+    more: Partial<KeyLetsRoleQuestion> = {},
+  ): string =>
+    keyLetsRole(
+      parsePolicy(documentOf(...statements.map((one) => allow({ ...one })))),
+      {
+        roleArn: ROLE,
+        needs,
+        crossAccount: false,
+        ...more,
+      },
+    ).kind;
+  const only = (AWS: unknown) => [{ Principal: { AWS } }];
+
+  test.each([root(OTHER), OTHER])(
+    "is not the role's where that is another, by %s",
+    (name) => {
+      const known = { roleAccount: accountOf(OWN) };
+      expect(of(only(name), known)).toBe("no");
+      expect(of(only([name, root(OWN)]), known)).toBe("yes");
+      expect(of(only(name), { roleAccount: accountOf(OTHER) })).toBe("yes");
+      const literal = { roleArn: `arn:aws:iam::${OWN}:role/r` };
+      expect(of(only(name), literal)).toBe("no");
+    },
+  );
+
+  test("is told", () => {
+    const answer = keyLetsRole(parsePolicy(documentOf(allow(only(OTHER)[0]))), {
+      roleArn: ROLE,
+      needs,
+      crossAccount: false,
+      roleAccount: accountOf(OWN),
+    });
+    expect(answer.because).toBe(
+      `no statement allows "kms:Decrypt" to the role or its account (it names account "${OTHER}"); name the role as a Principal`,
+    );
+  });
+
+  test("is the role's where the same data source reads both", () => {
+    const roleAccount = accountOf(OWN, ME);
+    expect(of(only(root(ME)), { roleAccount })).toBe("yes");
+    expect(of(only(ME), { roleAccount })).toBe("yes");
+  });
+
+  test("is the key's where the key is made with the same credentials, and so the role's", () => {
+    const keyAccount = accountOf(THEM);
+    expect(
+      of([{ Principal: { AWS: root(THEM) }, ...usage }], { keyAccount }),
+    ).toBe("yes");
+    expect(
+      of(only(root(THEM)), {
+        keyAccount: accountOf(THEM, OTHER),
+        roleAccount: accountOf(OWN),
+      }),
+    ).toBe("no");
+  });
+
+  test("is the key's where it alone may change the policy, and nobody says more", () => {
+    const guest = { Principal: { AWS: root(OTHER) }, ...usage };
+    expect(of(only(root(OTHER)))).toBe("yes");
+    expect(of(only(root(THEM)), { roleAccount: accountOf(ME) })).toBe("yes");
+    expect(of([{ Principal: { AWS: root(OWN) } }])).toBe("yes");
+    expect(
+      of([{ Principal: { AWS: root(OWN) }, Action: "kms:Put*" }, guest]),
+    ).toBe("no");
+    expect(
+      of([
+        { Principal: { AWS: `arn:aws:iam::${OWN}:user/admin` } },
+        { Principal: { AWS: root(OWN) }, ...usage },
+      ]),
+    ).toBe("yes");
+  });
+
+  test("is nobody knows whose where others may change the policy too", () => {
+    const guest = { Principal: { AWS: root(OTHER) }, ...usage };
+    const both = { Principal: { AWS: [root(OWN), root(OTHER)] } };
+    expect(of([guest])).toBe("unknown");
+    expect(of([{ ...both, Action: "kms:Put*" }, guest])).toBe("unknown");
+    expect(of([both])).toBe("yes");
+    expect(
+      of([
+        { Principal: { AWS: root(OWN) }, Action: "kms:Put*" },
+        { Principal: { AWS: root(THEM) }, ...usage },
+      ]),
+    ).toBe("unknown");
+  });
+
+  test("decides by kms:CallerAccount where the role's account is known", () => {
+    const any = (account: string) => [
+      {
+        Principal: "*",
+        Condition: { StringEquals: { "kms:CallerAccount": account } },
+      },
+    ];
+    const known = { roleAccount: accountOf(OWN) };
+    expect(of(any(OWN), known)).toBe("yes");
+    expect(of(any(OTHER), known)).toBe("no");
+    expect(of(any(OWN))).toBe("unknown");
+  });
+
+  test("lets in a role of it across accounts, and no other", () => {
+    const cross = { crossAccount: true, roleAccount: accountOf(OWN) };
+    expect(of(only(root(OWN)), cross)).toBe("yes");
+    expect(of(only(root(OTHER)), cross)).toBe("no");
+  });
 });
 
 test.each([

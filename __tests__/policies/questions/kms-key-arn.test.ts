@@ -28,15 +28,22 @@ test.each([
 });
 
 test.each([
-  ["an alias", known("arn:aws:kms:us-east-1:111122223333:alias/a")],
   ["an alias reference", known("${s/aws_kms_alias.a.arn}")],
   [
     "what may be an alias",
     known("${s/var.own ? aws_kms_alias.a.arn : aws_kms_alias.b.arn}"),
   ],
-  ["a bare id", known("1234abcd-12ab-34cd-56ef-1234567890ab")],
   ["an unknown key", unknown("${var.key}")],
   ["no key", absent],
 ])("names %s by a reference that equals nothing", (_, key) => {
   expect(kmsKeyArn(key, "key of x")).toBe("${key of x}");
+});
+
+test.each([
+  "arn:aws:kms:us-east-1:111122223333:alias/a",
+  "1234abcd-12ab-34cd-56ef-1234567890ab",
+])("says that %s is not the key's ARN", (name) => {
+  expect(kmsKeyArn(known(name), "key of x")).toBe(
+    `\${key of x, whose ARN is not known: it is named by ${name}}`,
+  );
 });

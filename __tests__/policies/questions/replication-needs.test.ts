@@ -55,36 +55,57 @@ const withKeys = (change: Partial<ReplicationEnds> = {}) =>
     ...change,
   }).slice(PLAIN.length);
 
-test("each key is needed with the object's and with the bucket's encryption context", () => {
-  const through = (service: string) => ({ kind: "present", values: [service] });
-  expect(withKeys()).toEqual(
-    [
-      [
-        "kms:Decrypt",
-        "arn:aws:kms:eu-west-1:111122223333:key/1",
-        "s3.eu-west-1.amazonaws.com",
-        "a",
-      ],
-      [
-        "kms:Encrypt",
-        "${app/aws_kms_key.Replica.arn}",
-        "s3.cn-north-1.amazonaws.com.cn",
-        "b",
-      ],
-    ].flatMap(([action, resource, service = "", bucket]) =>
-      [
-        { kind: "present-under", prefix: `arn:aws:s3:::${bucket}/` },
-        { kind: "present", values: [`arn:aws:s3:::${bucket}`] },
-      ].map((encryptionContext) => ({
-        action,
-        resource,
-        context: {
-          "kms:ViaService": through(service),
-          "kms:EncryptionContext:aws:s3:arn": encryptionContext,
-        },
-      })),
-    ),
+const SOURCE_USE = ["kms:Decrypt", "a", "s3.eu-west-1.amazonaws.com"] as const;
+const REPLICA_USE = [
+  "kms:Encrypt",
+  "b",
+  "s3.cn-north-1.amazonaws.com.cn",
+] as const;
+const CHECK = ["kms:Decrypt", REPLICA_USE[1], REPLICA_USE[2]] as const;
+
+const used = (
+  [action, bucket, service]: readonly [string, string, string],
+  context: object,
+) => ({
+  action,
+  resource:
+    bucket === "a"
+      ? "arn:aws:kms:eu-west-1:111122223333:key/1"
+      : "${app/aws_kms_key.Replica.arn}",
+  context: {
+    "kms:ViaService": { kind: "present", values: [service] },
+    "kms:EncryptionContext:aws:s3:arn": context,
+  },
+});
+
+const forObjects = (use: readonly [string, string, string]) =>
+  used(use, { kind: "present-under", prefix: `arn:aws:s3:::${use[1]}/` });
+
+const forBucket = (use: readonly [string, string, string]) =>
+  used(use, { kind: "present", values: [`arn:aws:s3:::${use[1]}`] });
+
+test("without a Bucket Key each key is needed with the objects' ARNs as encryption context", () => {
+  expect(withKeys({ sourceBucketKey: false, replicaBucketKey: false })).toEqual(
+    [forObjects(SOURCE_USE), forObjects(REPLICA_USE)],
   );
+});
+
+test("with a Bucket Key each key is needed with the bucket's ARN, and the replica's also to look at it", () => {
+  expect(withKeys({ sourceBucketKey: true, replicaBucketKey: true })).toEqual([
+    forBucket(SOURCE_USE),
+    forBucket(REPLICA_USE),
+    forBucket(CHECK),
+  ]);
+});
+
+test("where a Bucket Key may be on, both are needed", () => {
+  expect(withKeys()).toEqual([
+    forObjects(SOURCE_USE),
+    forBucket(SOURCE_USE),
+    forObjects(REPLICA_USE),
+    forBucket(REPLICA_USE),
+    forBucket(CHECK),
+  ]);
 });
 
 test.each([

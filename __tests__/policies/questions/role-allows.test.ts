@@ -79,7 +79,7 @@ const GOOD = {
   ),
   encrypt: allow(
     "Encrypt",
-    "kms:Encrypt",
+    ["kms:Encrypt", "kms:Decrypt"],
     REPLICA_KEY,
     throughS3("eu-west-2", REPLICA),
   ),
@@ -105,7 +105,7 @@ function ask(
 test("yes when all is allowed", () => {
   expect(ask()).toEqual({
     kind: "yes",
-    because: "The role's policies allow all 15 permissions it needs",
+    because: "The role's policies allow all 16 permissions it needs",
   });
 });
 
@@ -202,6 +202,29 @@ test("no when the bucket's ARN stands where the objects' belongs", () => {
   );
 });
 
+test.each([
+  "arn:aws:kms:eu-west-2:111122223333:alias/orders",
+  "${storage/aws_kms_alias.Replica.arn}",
+  "arn:aws:kms:*:111122223333:alias/*",
+])("no when the alias %s stands where the key's ARN belongs", (alias) => {
+  const encrypt = { ...GOOD.encrypt, Resource: alias };
+  expect(ask({ encrypt }).because).toContain(
+    `(statement "Encrypt" names an alias, "${alias}", which allows nothing of its key in a role's policy: name the key's ARN)`,
+  );
+  const both = { ...GOOD.encrypt, Resource: [alias, REPLICA_KEY] };
+  expect(ask({ encrypt: both }).kind).toBe("yes");
+});
+
+test.each([
+  "${storage/aws_kms_key.Replica.key_id}",
+  "${storage/aws_kms_alias.Replica.name}",
+])("no when %s stands where an ARN belongs", (Resource) => {
+  expect(ask({ encrypt: { ...GOOD.encrypt, Resource } })).toEqual({
+    kind: "no",
+    because: `The role may do nothing: AWS refuses the policy: statement "Encrypt" is about "${Resource}", which is no ARN; name the key's ARN by its .arn`,
+  });
+});
+
 test("no when only some objects are allowed", () => {
   const replicas = { ...GOOD.replicas, Resource: `${REPLICA}/logs/*` };
   expect(ask({ replicas }).kind).toBe("no");
@@ -212,9 +235,10 @@ test("no when the encryption context is the object's only, as without Bucket Key
     ...GOOD.encrypt,
     Condition: throughS3("eu-west-2", REPLICA, `${REPLICA}/*`),
   };
+  const where = `on "${REPLICA_KEY}" with the bucket's ARN as encryption context (Bucket Key)`;
   expect(ask({ encrypt })).toEqual({
     kind: "no",
-    because: `The role's policies do not allow "kms:Encrypt" on "${REPLICA_KEY}" with the bucket's ARN as encryption context (Bucket Key) (statement "Encrypt" asks by StringLike "kms:EncryptionContext:aws:s3:arn" for something else); add a statement that allows it`,
+    because: `The role's policies do not allow "kms:Encrypt" ${where} (statement "Encrypt" asks by StringLike "kms:EncryptionContext:aws:s3:arn" for something else) and "kms:Decrypt" ${where} (statement "Decrypt" allows it elsewhere); add a statement that allows it`,
   });
 });
 
@@ -315,7 +339,7 @@ describe("unknown", () => {
   test("when the resource is another expression", () => {
     const encrypt = {
       ...GOOD.encrypt,
-      Resource: "${storage/aws_kms_key.Replica.key_id}",
+      Resource: "${storage/var.replica_key}",
     };
     expect(ask({ encrypt }).kind).toBe("unknown");
   });

@@ -141,7 +141,7 @@ function keyStatements({
             Sid: "EncryptReplicasFromOtherAccounts",
             Effect: "Allow",
             Principal: { AWS: replicationRoleArns },
-            Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+            Action: ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
             Resource: "*",
           } as const,
         ]

@@ -39,7 +39,8 @@ export interface ExternalReplica {
    */
   readonly accountId?: string;
   /**
-   * ARN of the key, in the replica's Region, that encrypts replicas when the primary uses SSE-KMS.
+   * ARN of the key, in the replica's Region, that encrypts replicas when the primary uses SSE-KMS. Where it belongs to
+   * another account, its policy must let the replication role do `kms:Encrypt`, `kms:GenerateDataKey` and `kms:Decrypt`.
    * @default - none
    */
   readonly kmsKeyArn?: string;

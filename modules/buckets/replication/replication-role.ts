@@ -156,7 +156,8 @@ function keyStatements({
       .map((destination, index) =>
         keyStatement(
           `EncryptReplicas${index + 1}`,
-          ["kms:Encrypt", "kms:GenerateDataKey"],
+          // With a Bucket Key, S3 decrypts it before it encrypts a replica.
+          ["kms:Encrypt", "kms:GenerateDataKey", "kms:Decrypt"],
           destination,
         ),
       ),

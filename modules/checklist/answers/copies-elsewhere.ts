@@ -1,3 +1,4 @@
+import { isAccountId } from "../../aws/account";
 import { isRegionName, sharePartition } from "../../aws/region";
 import type {
   AppFacts,
@@ -6,10 +7,11 @@ import type {
   ReplicationRuleFacts,
   RuleScope,
 } from "../../facts/bucket-facts";
-import { unknown, type Fact } from "../../facts/fact";
+import { absent, unknown, valueOf, type Fact } from "../../facts/fact";
 import { no, yes, type Answer } from "../../policies";
 import { about, allOf, ask, isExactly } from "./answers";
 import { hasObjectLock, mayHaveObjectLock } from "./object-lock";
+import { copiesWhatOthersUpload } from "./objects-of-others";
 import {
   destinationOf,
   type ReplicationDestination,
@@ -69,6 +71,10 @@ function copiesElsewhere(
     ...(mayHaveObjectLock(source)
       ? [takesLocks(source, rule, destination)]
       : []),
+    ...[
+      copiesWhatOthersUpload(source),
+      takesReplicas(source, rule, destination),
+    ].filter((answer) => answer !== undefined),
   ]);
   const does = copies.kind === "yes" ? "copies the whole bucket to" : "to";
   return about(`${name} ${does} ${destination.name}`, copies);
@@ -151,6 +157,52 @@ function keepsVersions(
   return found !== undefined && keepsNone(found)
     ? no("its destination keeps no versions, and S3 takes no replication there")
     : yes("its destination can keep versions");
+}
+
+/**
+ * S3 copies nothing to a bucket of another account where the requester pays; undefined where the owner does, as nobody says
+ * otherwise.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html
+ */
+function takesReplicas(
+  source: BucketFacts,
+  { destination: { account } }: ReplicationRuleFacts,
+  { bucket: replica }: ReplicationDestination,
+): Answer | undefined {
+  const payer = replica?.requestPayer ?? absent;
+  const crosses = leavesAccount(source, account, replica);
+  if (
+    payer.kind === "absent" ||
+    valueOf(payer) === "BucketOwner" ||
+    crosses === false
+  ) {
+    return undefined;
+  }
+  const subject = "who pays for requests to its destination";
+  const answer = isExactly(payer, "BucketOwner", subject);
+  const because = `${answer.because}, and S3 copies nothing to a bucket of another account where the requester pays; set payer to BucketOwner`;
+  return answer.kind === "no" && crosses ? no(because) : unknown(because);
+}
+
+/** A rule that names no account stays in its own, unless both are known; undefined where nobody can know. */
+function leavesAccount(
+  source: BucketFacts,
+  declared: Fact<string>,
+  replica: BucketFacts | undefined,
+): boolean | undefined {
+  const own = numberOf(source.account);
+  const other =
+    valueOf(declared) ?? (replica ? numberOf(replica.account) : undefined);
+  return own !== undefined && other !== undefined
+    ? own !== other
+    : declared.kind === "unknown"
+      ? undefined
+      : declared.kind === "known";
+}
+
+function numberOf(account: BucketFacts["account"]): string | undefined {
+  return valueOf(account)?.numbers.find(isAccountId);
 }
 
 function keepsNone({ versioning }: BucketFacts): boolean {

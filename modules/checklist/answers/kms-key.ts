@@ -1,7 +1,12 @@
-import type { RoleFacts } from "../../facts/bucket-facts";
-import { unknown, type Fact } from "../../facts/fact";
+import { unknown, valueOf, type Fact } from "../../facts/fact";
 import type { KmsKeyFacts } from "../../facts/kms-key-facts";
-import { keyLetsRole, no, yes, type Answer, type Need } from "../../policies";
+import {
+  keyLetsRole,
+  no,
+  yes,
+  type Answer,
+  type KeyLetsRoleQuestion,
+} from "../../policies";
 import { about, allOf, ask } from "./answers";
 import { readPolicy } from "./read-policy";
 
@@ -13,16 +18,20 @@ export function isUsableIn(
   return ask(key, "its key", {
     absent: unknown("its key cannot be known"),
     known: (found) =>
-      allOf([isSwitchedOn(found), isSameRegion(found.region, region)]),
+      allOf([isUsable(found), isSameRegion(found.region, region)]),
   });
 }
 
-/** Whether a key encrypts and decrypts at all. */
-export function isSwitchedOn({ name, usable }: KmsKeyFacts): Answer {
-  return ask(usable, "whether its key is switched on", {
-    absent: no(`${name} is not switched on`),
-    known: (on) =>
-      on ? yes(`${name} is switched on`) : no(`${name} is switched off`),
+/** Whether a key encrypts and decrypts for S3 at all, and for ever; nobody looks at one outside the app. */
+export function isUsable({ name, inApp, unusable }: KmsKeyFacts): Answer {
+  if (!inApp) {
+    return yes(
+      `${name} is outside the app, and whether it is switched on was not looked at`,
+    );
+  }
+  return ask(unusable, "whether S3 can use its key", {
+    absent: yes(`${name} is switched on`),
+    known: (why) => no(`${name} ${why}`),
   });
 }
 
@@ -41,17 +50,14 @@ function isSameRegion(key: Fact<string>, bucket: Fact<string>): Answer {
 /** Whether a key's own policy lets a role use it; that of a key outside the app is not judged. */
 export function keyLetsIn(
   key: Fact<KmsKeyFacts>,
-  { arn: roleArn }: RoleFacts,
-  needs: readonly Need[],
-  crossAccount: boolean,
+  { needs, crossAccount, ...role }: Omit<KeyLetsRoleQuestion, "keyAccount">,
 ): Answer {
   if (needs.length === 0) {
     return yes("no key is needed");
   }
-  const question = { roleArn, needs, crossAccount };
   return ask(key, "its key", {
     absent: yes("the key is AWS's own"),
-    known: ({ name, inApp, policy }) =>
+    known: ({ name, inApp, policy, account }) =>
       !inApp
         ? yes(`${name} is outside the app, and its policy not judged`)
         : ask(policy, `the policy of ${name}`, {
@@ -63,7 +69,12 @@ export function keyLetsIn(
             known: (document) =>
               about(
                 `policy of ${name}`,
-                keyLetsRole(readPolicy(document), question),
+                keyLetsRole(readPolicy(document), {
+                  ...role,
+                  needs,
+                  crossAccount,
+                  keyAccount: valueOf(account),
+                }),
               ),
           }),
   });

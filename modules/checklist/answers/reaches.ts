@@ -2,7 +2,7 @@ import type { CalledFacts, TopicFacts } from "../../facts/alarm-facts";
 import { unknown, valueOf, type Fact } from "../../facts/fact";
 import { letsService, no, yes, type Answer } from "../../policies";
 import { about, allOf, ask } from "./answers";
-import { isSwitchedOn } from "./kms-key";
+import { isUsable } from "./kms-key";
 import { readPolicy } from "./read-policy";
 
 /** Who calls: an alarm, or a bucket. */
@@ -119,7 +119,7 @@ function isReadable(
             known: (found) =>
               found.inApp
                 ? allOf([
-                    isSwitchedOn(found),
+                    isUsable(found),
                     ask(found.policy, `the policy of ${found.name}`, {
                       absent: no(
                         `${found.name} has AWS's policy, which does not let ${service} use it: allow it kms:Decrypt and kms:GenerateDataKey*`,

@@ -5,6 +5,8 @@ import type {
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
 import { absent, unknown, valueOf, type Fact } from "../../facts/fact";
+import { kmsNameOf } from "../../facts/kms-name";
+import { readText } from "../../facts/printed-text";
 import { no, takesOnlyKms, yes, type Answer } from "../../policies";
 import {
   about,
@@ -16,7 +18,7 @@ import {
 } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
-import { isSwitchedOn, isUsableIn } from "../answers/kms-key";
+import { isUsable, isUsableIn } from "../answers/kms-key";
 import { destinationOf } from "../answers/replication-destination";
 import type { Rule } from "../words/rule";
 import { notApplicable } from "../words/verdict";
@@ -113,15 +115,27 @@ function takesEncryptedObjects(
   const sourceKey = encryption.kind === "known" ? encryption.value.key : absent;
   const answer = allOf([
     isExactly(kmsObjects, "Enabled", "its choice of KMS-encrypted objects"),
-    key.kind === "known" && key.value.trim() === ""
-      ? no("its key for the replica is empty")
-      : key.kind === "known"
-        ? yes(`its key for the replica is ${key.value}`)
-        : isExactly(key, "", "its key for the replica"),
+    isNamedByArn(key),
     ...(key.kind === "known"
       ? [isUsableIn(rule.replicaKey, destinationOf(rule, app).region)]
       : []),
-    ...(sourceKey.kind === "known" ? [isSwitchedOn(sourceKey.value)] : []),
+    ...(sourceKey.kind === "known" ? [isUsable(sourceKey.value)] : []),
   ]);
   return about(ruleName(rule), answer);
+}
+
+/** S3 takes the ARN of a key or of an alias of it, and nothing else. */
+function isNamedByArn(key: Fact<string>): Answer {
+  const subject = "its key for the replica";
+  if (key.kind !== "known") {
+    return isExactly(key, "", subject);
+  }
+  if (key.value.trim() === "") {
+    return no(`${subject} is empty`);
+  }
+  return kmsNameOf(readText(key.value)) === "bare"
+    ? no(
+        `${subject} is named by ${key.value}, which is no ARN, and S3 takes nothing else: write the key's .arn`,
+      )
+    : yes(`${subject} is ${key.value}`);
 }

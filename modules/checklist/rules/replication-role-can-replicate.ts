@@ -4,12 +4,15 @@ import type {
   ReplicationRuleFacts,
   RoleFacts,
 } from "../../facts/bucket-facts";
-import { absent, known, unknown, valueOf } from "../../facts/fact";
+import { absent, known, unknown, valueOf, type Fact } from "../../facts/fact";
+import type { KmsKeyFacts } from "../../facts/kms-key-facts";
 import {
   kmsKeyArn,
   letsRole,
   needsAtDestination,
   needsAtSource,
+  needsOnReplicaKey,
+  needsOnSourceKey,
   no,
   replicationNeeds,
   roleAllows,
@@ -17,9 +20,11 @@ import {
   yes,
   type Answer,
   type Need,
+  type ReplicationEnds,
 } from "../../policies";
 import { about, allOf, ask, verdictOf } from "../answers/answers";
 import { askBucketPolicy } from "../answers/ask-bucket-policy";
+import { bucketKeysOf } from "../answers/bucket-keys";
 import { countingRules, ruleName } from "../answers/copies-elsewhere";
 import { keyLetsIn } from "../answers/kms-key";
 import { mayHaveObjectLock } from "../answers/object-lock";
@@ -73,15 +78,16 @@ function allows(
   // What cannot be known is asked of the role too: it may be needed.
   const crossAccount = rule.destination.account.kind !== "absent";
   const objectLock = mayHaveObjectLock(bucket);
-  const needs = replicationNeeds({
+  const ends: ReplicationEnds = {
     sourceArn: bucket.arn,
     destinationArn: destination.arn.value,
     sourceRegion: valueOf(bucket.region),
     destinationRegion: valueOf(destination.region),
     ...keysOf(bucket, rule),
+    ...bucketKeysOf(bucket, destination.bucket),
     crossAccount,
     objectLock,
-  });
+  };
   const answer = allOf([
     roleAllows(documents, {
       unread: role.policies.flatMap((policy) =>
@@ -93,7 +99,7 @@ function allows(
         role.boundary.kind === "known"
           ? known(readPolicy(role.boundary.value))
           : role.boundary,
-      needs,
+      needs: replicationNeeds(ends),
     }),
     isLetIn(role, { from: bucket, into: bucket }, false, (arn) =>
       needsAtSource(arn, { objectLock }),
@@ -108,7 +114,7 @@ function allows(
           ),
         ]
       : []),
-    ...keysLetIn(role, bucket, rule, needs),
+    ...keysLetIn(role, bucket, rule, ends),
   ]);
   return about(ruleName(rule), answer);
 }
@@ -140,36 +146,50 @@ function isLetIn(
 
 /** Whether the keys let the role decrypt the source and encrypt the replica: an IAM policy alone opens no key. */
 function keysLetIn(
-  role: RoleFacts,
-  { encryption }: BucketFacts,
-  { replicaKey, destination: { account } }: ReplicationRuleFacts,
-  needs: readonly Need[],
+  { arn: roleArn }: RoleFacts,
+  { encryption, account: roleAccount }: BucketFacts,
+  { replicaKey }: ReplicationRuleFacts,
+  ends: ReplicationEnds,
 ): Answer[] {
+  const role = { roleArn, roleAccount: valueOf(roleAccount) };
   const sourceKey = encryption.kind === "known" ? encryption.value.key : absent;
-  const crossAccount = account.kind !== "absent";
   return [
-    keyLetsIn(sourceKey, role, needsOf("kms:Decrypt", needs), false),
-    keyLetsIn(replicaKey, role, needsOf("kms:Encrypt", needs), crossAccount),
+    keyLetsIn(sourceKey, {
+      ...role,
+      needs: needsOnSourceKey(ends),
+      crossAccount: false,
+    }),
+    keyLetsIn(replicaKey, {
+      ...role,
+      needs: needsOnReplicaKey(ends),
+      crossAccount: ends.crossAccount,
+    }),
   ];
 }
 
-function needsOf(wanted: string, needs: readonly Need[]): readonly Need[] {
-  return needs.filter(({ action }) => action === wanted);
-}
-
 function keysOf({ path, encryption }: BucketFacts, rule: ReplicationRuleFacts) {
-  const { replicaKmsKey } = rule;
-  const { algorithm, kmsKey } =
+  const { replicaKmsKey, replicaKey } = rule;
+  const { algorithm, kmsKey, key } =
     encryption.kind === "known"
       ? encryption.value
-      : { algorithm: encryption, kmsKey: absent };
+      : { algorithm: encryption, kmsKey: absent, key: absent };
   const isPlain =
     encryption.kind === "absent" || valueOf(algorithm) === "AES256";
   return {
-    sourceKey: isPlain ? undefined : kmsKeyArn(kmsKey, `key of ${path}`),
+    sourceKey: isPlain ? undefined : arnOf(key, kmsKey, `key of ${path}`),
     replicaKey:
       replicaKmsKey.kind === "absent"
         ? undefined
-        : kmsKeyArn(replicaKmsKey, `key of the replica of ${path}`),
+        : arnOf(replicaKey, replicaKmsKey, `key of the replica of ${path}`),
   };
+}
+
+/** The ARN of a key, also where an alias leads to it. */
+function arnOf(
+  key: Fact<KmsKeyFacts>,
+  name: Fact<string>,
+  opaqueName: string,
+): string {
+  const arn = key.kind === "known" ? valueOf(key.value.arn) : undefined;
+  return arn ?? kmsKeyArn(name, opaqueName);
 }

@@ -47,10 +47,38 @@ export function accountOf(
   replicationRole: string | undefined,
   expressions: Expressions,
 ): Fact<AccountFacts> {
-  const { credentials, ...found } = signedIn(resource, expressions);
+  const found = signedIn(resource, expressions);
   const ofRole = replicationRole && accountIn(replicationRole);
   const numbers = [...new Set([...(ofRole ? [ofRole] : []), ...found.numbers])];
-  if (numbers.length === 0 && found.organizations.length === 0) {
+  return accountFacts({
+    ...found,
+    numbers,
+    region,
+    members: () =>
+      membersIn(policy, resource.stack, found.credentials, expressions),
+  });
+}
+
+/** The account in which anything else is made, such as a key: by what makes it alone. */
+export function accountOfResource(
+  resource: Resource,
+  region: Fact<string>,
+  expressions: Expressions,
+): Fact<AccountFacts> {
+  const found = signedIn(resource, expressions);
+  return accountFacts({ ...found, region, members: () => [] });
+}
+
+function accountFacts({
+  numbers,
+  organizations,
+  region,
+  members,
+}: Omit<Found, "credentials"> & {
+  readonly region: Fact<string>;
+  readonly members: () => readonly string[];
+}): Fact<AccountFacts> {
+  if (numbers.length === 0 && organizations.length === 0) {
     return unknown(UNNAMED);
   }
   const partition = valueOf(region) && partitionOf(valueOf(region)!);
@@ -60,8 +88,8 @@ export function accountOf(
       partition === undefined
         ? []
         : numbers.map((number) => `arn:${partition}:iam::${number}:`),
-    organizations: found.organizations,
-    members: membersIn(policy, resource.stack, credentials, expressions),
+    organizations,
+    members: members(),
   });
 }
 

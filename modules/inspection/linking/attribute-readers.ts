@@ -2,10 +2,19 @@ import { bucketArn } from "../../aws/arn";
 import { dnsSuffixOf } from "../../aws/partition";
 import { partitionOf } from "../../aws/region";
 import type { AttributeReader } from "../../terraform/expressions";
-import { joinTexts, literalText } from "../../facts/text";
+import { isAttributeOf } from "../../facts/hole";
+import { kmsNameOf } from "../../facts/kms-name";
+import { holeOf, joinTexts, literalText } from "../../facts/text";
 import { bucketAttribute } from "./bucket";
 import { COMPANION_TYPES } from "./companion-types";
 import { regionOf } from "./region";
+
+const KEYS = [
+  "aws_kms_key",
+  "aws_kms_external_key",
+  "aws_kms_replica_key",
+  "aws_kms_replica_external_key",
+];
 
 /** A companion's `bucket` and `id` name its bucket; so does a data source's. */
 const named: AttributeReader = (resource, attribute, expressions) =>
@@ -37,6 +46,23 @@ const lookedUpRole: AttributeReader = (resource, attribute, expressions) =>
 
 const policy: AttributeReader = (resource, attribute, expressions) =>
   attribute === "id" ? expressions.opaqueAttribute(resource, "arn") : undefined;
+
+/** The ARN of the key that it leads to. */
+const alias: AttributeReader = (resource, attribute, expressions) => {
+  const target =
+    attribute === "target_key_arn"
+      ? expressions.text(
+          resource.body?.target_key_id,
+          expressions.scopeOf(resource),
+        )
+      : undefined;
+  const key = target && holeOf(target);
+  return key && isAttributeOf(key, ...KEYS)
+    ? { kind: "text", parts: [{ ...key, attribute: "arn" }] }
+    : target && kmsNameOf(target) === "key"
+      ? target
+      : undefined;
+};
 
 const rolePolicy: AttributeReader = (resource, attribute, expressions) =>
   attribute === "name" ? expressions.nameOf(resource) : undefined;
@@ -82,4 +108,5 @@ export const ATTRIBUTE_READERS: Readonly<Record<string, AttributeReader>> = {
   aws_iam_role: role,
   aws_iam_policy: policy,
   aws_iam_role_policy: rolePolicy,
+  aws_kms_alias: alias,
 };

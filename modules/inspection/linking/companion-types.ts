@@ -9,6 +9,7 @@ export const COMPANION_TYPES = [
   "aws_s3_bucket_public_access_block",
   "aws_s3_bucket_ownership_controls",
   "aws_s3_bucket_notification",
+  "aws_s3_bucket_request_payment_configuration",
 ] as const;
 
 export type CompanionType = (typeof COMPANION_TYPES)[number];

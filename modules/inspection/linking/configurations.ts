@@ -33,6 +33,8 @@ const INLINE: Readonly<Record<CompanionType, (bucket: Block) => Fact<Block>>> =
     aws_s3_bucket_public_access_block: () => absent,
     aws_s3_bucket_notification: () => absent,
     aws_s3_bucket_ownership_controls: () => absent,
+    aws_s3_bucket_request_payment_configuration: (bucket) =>
+      bucket.lacks("request_payer") ? absent : known(bucket),
     aws_s3_bucket_replication_configuration: (bucket) =>
       bucket.block("replication_configuration"),
     // The argument has the same name as the companion's, so the bucket is read like one.

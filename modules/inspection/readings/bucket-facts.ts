@@ -8,6 +8,7 @@ import {
 } from "../linking/declarations";
 import { accountOf } from "../linking/account";
 import { ignoredChange } from "../linking/ignored-changes";
+import { within } from "../../terraform/block";
 import { preventDestroyOf } from "../../terraform/lifecycle";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { nameFact, type Bucket } from "../linking/bucket";
@@ -24,7 +25,7 @@ import type { Topics } from "../alarms/topics";
 import { failureNotifications } from "./failure-notifications";
 import { encryptionOf } from "./encryption";
 import { hiddenBucket } from "./hidden-bucket";
-import type { KmsKeys } from "./kms-keys";
+import type { KmsKeys } from "../keys/kms-keys";
 import { lifecycleOf } from "./lifecycle";
 import { isWatched } from "./live-checks";
 import { objectLockOf } from "./object-lock";
@@ -80,6 +81,8 @@ export function bucketFacts(
     encryption: encryptionOf(of, keys),
     objectLock: objectLockOf(bucket, of),
     notifiedOfFailures: failureNotifications(of, topics),
+    objectOwnership: objectOwnershipOf(of),
+    requestPayer: requestPayerOf(of),
     conflicts,
     mfaDelete: mfaDelete(bucket, valueOf(of.aws_s3_bucket_versioning)),
     historyWindowDays: historyWindowOf(body),
@@ -101,6 +104,22 @@ function accountFact(
     document && valueOf(document),
     role && valueOf(role),
     bucket.block.expressions,
+  );
+}
+
+function objectOwnershipOf({
+  aws_s3_bucket_ownership_controls: chosen,
+}: Configurations["of"]): Fact<string> {
+  return within(chosen, ({ block }) =>
+    within(block.block("rule"), (rule) => rule.string("object_ownership")),
+  );
+}
+
+function requestPayerOf({
+  aws_s3_bucket_request_payment_configuration: chosen,
+}: Configurations["of"]): Fact<string> {
+  return within(chosen, ({ block, inline }) =>
+    block.string(inline ? "request_payer" : "payer"),
   );
 }
 

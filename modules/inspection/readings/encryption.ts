@@ -2,7 +2,7 @@ import type { EncryptionFacts } from "../../facts/bucket-facts";
 import { known, type Fact } from "../../facts/fact";
 import { within } from "../../terraform/block";
 import type { Configurations } from "../linking/configurations";
-import type { KmsKeys } from "./kms-keys";
+import type { KmsKeys } from "../keys/kms-keys";
 
 export function encryptionOf(
   {

@@ -29,6 +29,8 @@ export function hiddenBucket(
     encryption: hidden,
     objectLock: hidden,
     notifiedOfFailures: hidden,
+    objectOwnership: hidden,
+    requestPayer: hidden,
     conflicts: [],
     mfaDelete: hidden,
     historyWindowDays: hidden,

@@ -3,11 +3,12 @@ import type {
   ReplicationRuleFacts,
 } from "../../facts/bucket-facts";
 import { known, type Fact } from "../../facts/fact";
+import { quoted } from "../../sentences/quoted";
 import { within, type Block } from "../../terraform/block";
 import type { PolicyDocuments } from "../documents/policy-document";
 import type { Configuration, Configurations } from "../linking/configurations";
 import type { Roles } from "../roles/roles";
-import type { KmsKeys } from "./kms-keys";
+import type { KmsKeys } from "../keys/kms-keys";
 import { destinationFacts } from "./replication-destination";
 import { replicationRefusals } from "./replication-refusals";
 import { ruleScope } from "./rule-scope";
@@ -24,17 +25,43 @@ export function replicationOf(
 ): Fact<ReplicationFacts> {
   return within(chosen, (configuration) => {
     const { block, address, inline } = configuration;
-    return within(block.blocks(inline ? "rules" : "rule"), (rules) =>
-      known({
+    return within(block.blocks(inline ? "rules" : "rule"), (blocks) => {
+      const rules = blocks.map((rule) =>
+        ruleFacts(rule, configuration, parties),
+      );
+      return known({
         address,
         role: within(block.canonical("role"), (role) =>
           parties.roles.called(role),
         ),
-        rules: rules.map((rule) => ruleFacts(rule, configuration, parties)),
-        refusals: inline ? [] : replicationRefusals(rules),
-      }),
-    );
+        rules,
+        refusals: [
+          ...(inline ? [] : replicationRefusals(blocks)),
+          ...rules.flatMap((rule) => refusedKey(rule, parties.keys)),
+        ],
+      });
+    });
   });
+}
+
+/**
+ * S3 looks up no id and no name of an alias: "Invalid ReplicaKmsKeyID ARN".
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_EncryptionConfiguration.html
+ */
+function refusedKey(
+  { id, replicaKmsKey: key }: ReplicationRuleFacts,
+  keys: KmsKeys,
+): string[] {
+  const rule =
+    id.kind === "known" && id.value !== ""
+      ? `rule ${quoted(id.value)}`
+      : "a rule";
+  return key.kind === "known" && keys.isBare(key.value)
+    ? [
+        `${rule} names ${key.value} as replica_kms_key_id, which is no ARN: write the key's .arn`,
+      ]
+    : [];
 }
 
 function ruleFacts(

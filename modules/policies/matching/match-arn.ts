@@ -1,14 +1,20 @@
+import { kmsNameOf } from "../../facts/kms-name";
+import { readText } from "../../facts/printed-text";
 import type { Match } from "./match";
 import { matchSymbols, matchText } from "./match-text";
 import { ANY, ONE, isExpression, type Pattern } from "./pattern";
 
 /**
  * Whether the ARN pattern of a `Resource` matches. A wildcard at the very end crosses the colons; one inside a segment
- * is not promised to, nor is one that stands for the service, so a match that needs either is left open.
+ * is not promised to, nor is one that stands for the service, so a match that needs either is left open. An alias of a
+ * KMS key is never the key.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchResource(pattern: Pattern, subject: Pattern): Match {
+  if (namesKmsAlias(pattern) && !namesKmsAlias(subject)) {
+    return "no";
+  }
   const match = matchText(pattern, subject);
   return match !== "yes" ||
     !pattern.wild ||
@@ -28,6 +34,15 @@ export function matchArnValue(pattern: Pattern, subject: Pattern): Match {
   return match !== "yes" || !pattern.wild || wildcardsStartLate(pattern.symbols)
     ? match
     : matchSegments(pattern, subject);
+}
+
+/**
+ * True for the ARN of an alias of a KMS key, which stands for actions on the alias, never on its key.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html
+ */
+export function namesKmsAlias({ raw }: Pattern): boolean {
+  return raw.includes("kms") && kmsNameOf(readText(raw)) === "alias";
 }
 
 /** False for text that is no ARN, whatever its wildcards and expressions stand for. */

@@ -1,22 +1,12 @@
-import { isKeyArn } from "../../aws/arn";
 import type { Fact } from "../../facts/fact";
-import {
-  hole,
-  isAttributeOf,
-  mentions,
-  printHole,
-  type Hole,
-} from "../../facts/hole";
+import { hole, mentions, printHole, type Hole } from "../../facts/hole";
+import { kmsNameOf } from "../../facts/kms-name";
 import { readText } from "../../facts/printed-text";
 import { holeOf, type Text } from "../../facts/text";
 
-/** Whose `key_id` and `id` name the same key as its `arn`, which is how a policy names it. */
-const KEYS = [
-  "aws_kms_key",
-  "aws_kms_external_key",
-  "aws_kms_replica_key",
-  "data.aws_kms_key",
-];
+/** Whose attributes all name one key. */
+const KEYS =
+  /^(?:aws_kms_(?:key|external_key|replica_key|replica_external_key)|data\.aws_kms_key)$/;
 
 /**
  * The ARN by which a role's policy must name a key. Where only an alias, an id or nothing is known, an opaque reference
@@ -32,19 +22,32 @@ export function kmsKeyArn(key: Fact<string>, opaqueName: string): string {
   const text = readText(key.value);
   const whole = holeOf(text);
   if (
-    whole &&
-    isAttributeOf(whole, ...KEYS) &&
+    whole?.kind === "attribute" &&
+    KEYS.test(whole.type) &&
     ["key_id", "id"].includes(whole.attribute)
   ) {
     return printHole({ ...whole, attribute: "arn" });
   }
-  return isKey(key.value, text) ? key.value : nameless;
+  const kind = kmsNameOf(text);
+  if (kind === "key" || (kind === undefined && mayBeKey(text))) {
+    return key.value;
+  }
+  return whole
+    ? nameless
+    : printHole(
+        hole(
+          "",
+          `${opaqueName}, whose ARN is not known: it is named by ${key.value}`,
+        ),
+      );
 }
 
-function isKey(written: string, { parts }: Text): boolean {
-  return typeof parts[0] === "object"
-    ? !parts.some((part) => typeof part === "object" && namesAlias(part))
-    : isKeyArn(written);
+/** Any other expression is the same in the policy, unless it may lead to an alias. */
+function mayBeKey({ parts }: Text): boolean {
+  return (
+    typeof parts[0] === "object" &&
+    !parts.some((part) => typeof part === "object" && namesAlias(part))
+  );
 }
 
 /** An alias leads to a key by its other attributes, such as `target_key_arn`. */

@@ -30,14 +30,19 @@ export interface ReplicationEnds {
   /** ARN of the key that encrypts the source's objects; undefined without SSE-KMS. */
   readonly sourceKey?: string;
   readonly replicaKey?: string;
+  /** Whether a Bucket Key encrypts the source's objects; some may be by one where undefined. */
+  readonly sourceBucketKey?: boolean;
+  /** Whether one encrypts the replicas; some may be by one where undefined. */
+  readonly replicaBucketKey?: boolean;
   /** The replica belongs to another account, which shall own its objects. */
   readonly crossAccount: boolean;
   readonly objectLock: boolean;
 }
 
 /**
- * Everything a role must be allowed to do for S3 to replicate one bucket to another. A key is used with two encryption
- * contexts: the object's ARN, and the bucket's where a Bucket Key is on.
+ * Everything a role must be allowed to do for S3 to replicate one bucket to another. A key is used with the object's ARN as
+ * encryption context, and with the bucket's where a Bucket Key is on; one that encrypts replicas is decrypted too, to see
+ * that it is whole.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html
@@ -47,13 +52,32 @@ export function replicationNeeds(ends: ReplicationEnds): readonly Need[] {
   return [
     ...needsAtSource(sourceArn, ends),
     ...needsAtDestination(destinationArn, ends),
-    ...needsOnKey("kms:Decrypt", ends.sourceKey, sourceArn, ends.sourceRegion),
-    ...needsOnKey(
-      "kms:Encrypt",
-      ends.replicaKey,
-      destinationArn,
-      ends.destinationRegion,
-    ),
+    ...needsOnSourceKey(ends),
+    ...needsOnReplicaKey(ends),
+  ];
+}
+
+/** What the role does with the key that encrypts the source; nothing without one. */
+export function needsOnSourceKey(ends: ReplicationEnds): readonly Need[] {
+  const source = {
+    key: ends.sourceKey,
+    bucketArn: ends.sourceArn,
+    region: ends.sourceRegion,
+  };
+  return needsOnKey("kms:Decrypt", source, ends.sourceBucketKey);
+}
+
+/** What the role does with the key that encrypts the replica; nothing without one. */
+export function needsOnReplicaKey(ends: ReplicationEnds): readonly Need[] {
+  const { replicaBucketKey: bucketKey } = ends;
+  const replica = {
+    key: ends.replicaKey,
+    bucketArn: ends.destinationArn,
+    region: ends.destinationRegion,
+  };
+  return [
+    ...needsOnKey("kms:Encrypt", replica, bucketKey),
+    ...(bucketKey === false ? [] : needsOnKey("kms:Decrypt", replica, true)),
   ];
 }
 
@@ -90,18 +114,28 @@ function on(resource: string, actions: readonly string[]): Need[] {
   return actions.map((action) => ({ action, resource }));
 }
 
+/** A key, and what it encrypts. */
+interface KeyAtEnd {
+  readonly key: string | undefined;
+  readonly bucketArn: string;
+  readonly region: string | undefined;
+}
+
 function needsOnKey(
   action: "kms:Decrypt" | "kms:Encrypt",
-  key: string | undefined,
-  bucketArn: string,
-  region: string | undefined,
+  { key, bucketArn, region }: KeyAtEnd,
+  bucketKey: boolean | undefined,
 ): readonly Need[] {
   if (key === undefined) {
     return [];
   }
   const encryptionContexts: ContextValue[] = [
-    { kind: "present-under", prefix: `${bucketArn}/` },
-    { kind: "present", values: [bucketArn] },
+    ...(bucketKey === true
+      ? []
+      : [{ kind: "present-under", prefix: `${bucketArn}/` } as const]),
+    ...(bucketKey === false
+      ? []
+      : [{ kind: "present", values: [bucketArn] } as const]),
   ];
   return encryptionContexts.map((encryptionContext) => ({
     action,

@@ -3,6 +3,7 @@ import { no, yes, type Answer } from "../words/answer";
 import { caller, type Caller } from "../evaluation/callers";
 import { listWords } from "../../sentences/list-words";
 import { both, type Match } from "../matching/match";
+import { namesKmsAlias } from "../matching/match-arn";
 import { matchClause } from "../evaluation/match-clause";
 import { matchActions, matchResources } from "../evaluation/match-statement";
 import { UNKNOWN, type ReadRequest } from "../evaluation/read-request";
@@ -214,7 +215,7 @@ function nearestAllow(
         continue;
       }
       if (matchResources(statement, request.resource) !== "yes") {
-        return ` (${statement.label} allows it elsewhere)`;
+        return elsewhere(statement);
       }
       const clause = statement.condition.find(
         (one) => matchWholly(one, request) === "no",
@@ -225,4 +226,11 @@ function nearestAllow(
     }
   }
   return "";
+}
+
+function elsewhere({ label, resources }: Statement): string {
+  const alias = resources.patterns.find(namesKmsAlias);
+  return alias && !resources.negated
+    ? ` (${label} names an alias, "${alias.raw}", which allows nothing of its key in a role's policy: name the key's ARN)`
+    : ` (${label} allows it elsewhere)`;
 }

@@ -1,3 +1,6 @@
+import { kmsNameOf } from "../../facts/kms-name";
+import { readText } from "../../facts/printed-text";
+import type { Pattern } from "../matching/pattern";
 import { foreignActions } from "./foreign-actions";
 import { foreignResource } from "./foreign-resource";
 import { inapplicableKeys } from "./inapplicable-keys";
@@ -43,10 +46,21 @@ function firstOf(
   return undefined;
 }
 
-function onRole({ principals }: Statement): string | undefined {
+function onRole({ principals, resources }: Statement): string | undefined {
   return principals === undefined
-    ? undefined
+    ? bareKey(resources.patterns)
     : "has a Principal, remove it, a role's policy is about the role";
+}
+
+/** A reference that Terraform fills in with the id of a KMS key, or the name of an alias. */
+function bareKey(resources: readonly Pattern[]): string | undefined {
+  const bare = resources.find(
+    ({ raw, hole }) => hole && kmsNameOf(readText(raw)) === "bare",
+  );
+  return (
+    bare &&
+    `is about "${bare.raw}", which is no ARN; name the key's ARN by its .arn`
+  );
 }
 
 function onBucket(statement: Statement, bucketArn: string): string | undefined {

@@ -1,42 +1,9 @@
-import type { KmsKeyFacts } from "../../../modules/checklist";
-import { absent, known, unknown, type Fact } from "../../../modules/facts/fact";
-import { dataBucket, type Json } from "../protected-pair";
+import { absent, known, unknown } from "../../../modules/facts/fact";
+import type { Json } from "../protected-pair";
+import { keyCalled, keyOf, withKey } from "./key-called";
 
-const TYPE = "aws_s3_bucket_server_side_encryption_configuration";
 const DOCUMENT = { Version: "2012-10-17", Statement: [] };
 const WRITTEN = JSON.stringify(DOCUMENT);
-
-/** The key that the bucket is encrypted with. */
-function keyCalled(
-  name: string,
-  change: (resource: Json, json: Json) => void = () => {},
-): Fact<KmsKeyFacts> {
-  const { encryption } = dataBucket((resource, json) => {
-    resource[TYPE] = {
-      data: {
-        bucket: "data",
-        rule: {
-          apply_server_side_encryption_by_default: {
-            sse_algorithm: "aws:kms",
-            kms_master_key_id: name,
-          },
-        },
-      },
-    };
-    change(resource, json);
-  });
-  return encryption.kind === "known" ? encryption.value.key : encryption;
-}
-
-const withKey =
-  (key: Json, type = "aws_kms_key", more: Json = {}) =>
-  (resource: Json) => {
-    resource[type] = { k: key };
-    Object.assign(resource, more);
-  };
-
-const keyOf = (key: Json, type = "aws_kms_key", more: Json = {}) =>
-  keyCalled(`\${${type}.k.arn}`, withKey(key, type, more));
 
 test("a key of the app is known, with AWS's policy where nobody writes one", () => {
   expect(
@@ -44,9 +11,11 @@ test("a key of the app is known, with AWS's policy where nobody writes one", () 
   ).toEqual(
     known({
       name: "aws_kms_key.k",
+      arn: known("${app/aws_kms_key.k.arn}"),
       inApp: true,
       region: known("eu-central-1"),
-      usable: known(true),
+      account: expect.objectContaining({ kind: "unknown" }),
+      unusable: absent,
       policy: absent,
       preventDestroy: known(true),
     }),
@@ -86,12 +55,64 @@ test("a key that is looked up is outside the app, in the Region of its provider"
   });
 });
 
+test.each(["${aws_kms_key.k[1].arn}", '${aws_kms_key.k["eu"].id}'])(
+  "one instance of several, %s, is its resource",
+  (name) => {
+    expect(keyCalled(name, withKey({ count: 2 }))).toMatchObject({
+      value: { name: "aws_kms_key.k" },
+    });
+  },
+);
+
+test.each([
+  [
+    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd",
+    known("arn:aws:kms:eu-west-1:111122223333:key/1234abcd"),
+  ],
+  [
+    "arn:aws:kms:eu-west-1:111122223333:alias/orders",
+    unknown(
+      "arn:aws:kms:eu-west-1:111122223333:alias/orders, which is an alias",
+    ),
+  ],
+  ["alias/orders", unknown("alias/orders, which is no ARN")],
+  ["${aws_kms_key.k.id}", known("${app/aws_kms_key.k.arn}")],
+  ["${aws_kms_key.k[1].id}", known("${app/aws_kms_key.k[1].arn}")],
+  ["${aws_kms_alias.a.arn}", known("${app/aws_kms_key.k.arn}")],
+  ["${aws_kms_alias.a.target_key_arn}", known("${app/aws_kms_key.k.arn}")],
+  ["${data.aws_kms_key.d.key_id}", known("${app/data.aws_kms_key.d.arn}")],
+  [
+    "${data.aws_kms_alias.d.arn}",
+    known("${app/data.aws_kms_alias.d.target_key_arn}"),
+  ],
+])("policies name the key %s by its ARN", (name, arn) => {
+  const key = keyCalled(name, (resource, json) => {
+    resource.aws_kms_key = { k: {} };
+    resource.aws_kms_alias = { a: { target_key_id: "${aws_kms_key.k.id}" } };
+    json.data = {
+      aws_kms_key: { d: { key_id: "alias/d" } },
+      aws_kms_alias: { d: { name: "alias/d" } },
+    };
+  });
+  expect(key).toMatchObject({ value: { arn } });
+});
+
 test.each(["banana", "${var.key}", "${aws_kms_key.missing.arn}"])(
   "the key %s is unknown",
   (name) => {
     expect(keyCalled(name).kind).toBe("unknown");
   },
 );
+
+test("the account of a key is that of its provider", () => {
+  const key = keyCalled("${aws_kms_key.k.arn}", (resource, json) => {
+    resource.aws_kms_key = { k: { provider: "aws.replica" } };
+    json.provider.aws[1].allowed_account_ids = ["444455556666"];
+  });
+  expect(key).toMatchObject({
+    value: { account: { value: { numbers: ["444455556666"] } } },
+  });
+});
 
 describe("an alias", () => {
   const aliased = (alias: Json, key: Json = {}) =>
@@ -105,7 +126,7 @@ describe("an alias", () => {
     { target_key_id: "${aws_kms_key.k.arn}" },
   ])("leads to its key by %j", (alias) => {
     expect(aliased(alias, { is_enabled: false })).toMatchObject({
-      value: { name: "aws_kms_key.k", usable: known(false) },
+      value: { name: "aws_kms_key.k", unusable: known("is switched off") },
     });
   });
 
@@ -115,39 +136,6 @@ describe("an alias", () => {
       expect(aliased(alias).kind).toBe("unknown");
     },
   );
-});
-
-test.each<[string, Json, string, Fact<boolean>]>([
-  ["is switched on", { is_enabled: true }, "aws_kms_key", known(true)],
-  ["is switched off", { is_enabled: false }, "aws_kms_key", known(false)],
-  [
-    "is a replica that is switched off",
-    { enabled: false },
-    "aws_kms_replica_key",
-    known(false),
-  ],
-  [
-    "has a switch that only Terraform knows",
-    { is_enabled: "${var.on}" },
-    "aws_kms_key",
-    unknown("aws_kms_key.k, which is not certain to be switched on"),
-  ],
-  [
-    "has its own material",
-    { key_material_base64: "abcd" },
-    "aws_kms_external_key",
-    known(true),
-  ],
-  [
-    "waits for its material",
-    {},
-    "aws_kms_external_key",
-    unknown(
-      "aws_kms_external_key.k, whose key material is imported outside Terraform",
-    ),
-  ],
-])("a key that %s", (_, key, type, usable) => {
-  expect(keyOf(key, type)).toMatchObject({ value: { usable } });
 });
 
 describe("the policy of a key", () => {
@@ -169,6 +157,11 @@ describe("the policy of a key", () => {
     expect(policyOf({}, separate())).toEqual(known(DOCUMENT));
   });
 
+  test("is AWS's where a resource sets that of another key", () => {
+    const other = separate({ key_id: "${aws_kms_key.other.id}" });
+    expect(policyOf({}, other)).toEqual(absent);
+  });
+
   test.each<[string, Json, Json]>([
     ["it stands twice", { policy: WRITTEN }, separate()],
     [
@@ -187,6 +180,24 @@ describe("the policy of a key", () => {
       {},
     ],
     ["its resource stands only sometimes", {}, separate({ count: "${var.n}" })],
+    [
+      "its resource names one of several",
+      { for_each: ["eu", "us"] },
+      separate({ key_id: '${aws_kms_key.k["eu"].id}' }),
+    ],
+    [
+      "its resource may name another",
+      {},
+      separate({ key_id: "${coalesce(var.other, aws_kms_key.k.id)}" }),
+    ],
+    [
+      "its resource stands for a list in which it is",
+      {},
+      separate({
+        for_each: "${toset([aws_kms_key.k.id])}",
+        key_id: "${each.value}",
+      }),
+    ],
     ["it is a variable", { policy: "${var.policy}" }, {}],
   ])("is unknown when %s", (_, key, more) => {
     expect(policyOf(key, more).kind).toBe("unknown");
