@@ -41,6 +41,9 @@ export type AttributeReader = (
 const MAX_DEPTH = 100;
 const MAX_LENGTH = 1_000_000;
 
+/** Members of one value: what refers to one thing twice, and that to another twice, grows without end. */
+const MAX_MEMBERS = 200_000;
+
 /** Two calls give two values, so equal text would not mean equal value. */
 const IMPURE = /\b(?:uuid|timestamp|bcrypt)\(/;
 
@@ -52,6 +55,7 @@ const ALL_INSTANCES =
 export class Expressions {
   private depth = 0;
   private impure = 0;
+  private members = 0;
   private readonly resolved = new Map<Stack, Map<string, Resolved>>();
   private readonly locals = new Map<Stack, Map<string, Resolved>>();
   private readonly repeats = new Map<Resource, Repeat | "none">();
@@ -93,6 +97,10 @@ export class Expressions {
     const { value: found, scope: inside } = resolved;
     if (depth > MAX_DEPTH) {
       return printText(this.opaque("nested too deeply", scope));
+    }
+    this.members = depth === 0 ? 0 : this.members + 1;
+    if (this.members > MAX_MEMBERS) {
+      return printText(this.opaque("too large to be read", scope));
     }
     if (Array.isArray(found)) {
       return found.flatMap((item: unknown) => {

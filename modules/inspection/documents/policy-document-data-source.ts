@@ -18,6 +18,9 @@ import {
 import { renderStatement, type Rendered } from "./policy-document-statement";
 
 /** Arguments that the provider refuses since version 5, unless they are empty. */
+/** S3 takes 20 KB of policy, IAM less: documents that merge each other twice and twice again grow without end. */
+const MOST_STATEMENTS = 1000;
+
 const REFUSED = ["source_json", "override_json"];
 
 /** Reads the documents that a data source merges into its own. */
@@ -54,6 +57,19 @@ export function renderPolicyDocument(
     if (part.kind === "unknown") {
       return unknown(`${address}: ${part.because}`);
     }
+  }
+  const count = [
+    ...valueOf(sources)!,
+    valueOf(own)!,
+    ...valueOf(overrides)!,
+  ].reduce(
+    (sum, part) => sum + (typeof part === "string" ? 1 : part.Statement.length),
+    0,
+  );
+  if (count > MOST_STATEMENTS) {
+    return unknown(
+      `${address}: it merges more than ${MOST_STATEMENTS} statements, which no policy holds`,
+    );
   }
   const twice = repeatedSid(valueOf(sources)!.flatMap(statementsOf));
   if (twice !== undefined) {

@@ -1,10 +1,8 @@
 import { memberOf } from "../../terraform/json-object";
 import { lifecycleOf } from "../../terraform/lifecycle";
 import { asExpression } from "./as-expression";
+import { templateParts } from "../../terraform/template";
 import type { Stack } from "../../terraform/stack-index";
-
-/** `${(var.region == "eu-west-1")}`, with or without the parentheses. */
-const COMPARISON = /^\$\{\s*\(?\s*([^]+?)\s*==\s*"([a-z0-9-]+)"\s*\)?\s*\}$/;
 
 /**
  * The Region to which conditions of the stack hold a provider: a bucket that it makes refuses to be planned with another
@@ -42,17 +40,28 @@ export function pinnedRegion(
   return second === undefined ? region : undefined;
 }
 
-/** What conditions say that an expression is equal to. */
+/** What conditions say that an expression is equal to: `${(var.region == "eu-west-1")}`, with or without the parentheses. */
 function held(conditions: unknown, expression: string): readonly string[] {
   return [conditions].flat().flatMap((each) => {
     const condition = memberOf(each, "condition");
-    const [, left, region] =
-      typeof condition === "string" ? (COMPARISON.exec(condition) ?? []) : [];
-    return region !== undefined && unquoted(left) === expression
+    const [only, second] =
+      typeof condition === "string" ? (templateParts(condition) ?? []) : [];
+    const inside = only?.kind === "expression" && !second ? only.text : "";
+    const bare =
+      inside.startsWith("(") && inside.endsWith(")")
+        ? inside.slice(1, -1)
+        : inside;
+    const at = bare.lastIndexOf("==");
+    const [, region] = REGION.exec(bare.slice(at + 2).trim()) ?? [];
+    return at > 0 &&
+      region !== undefined &&
+      unquoted(bare.slice(0, at).trim()) === expression
       ? [region]
       : [];
   });
 }
+
+const REGION = /^"([a-z0-9-]+)"$/;
 
 /** A text that holds an expression alone is that expression. */
 function unquoted(operand = ""): string {
