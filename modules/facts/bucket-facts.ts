@@ -131,13 +131,16 @@ export interface DestinationFacts {
   readonly declaredObjectLock: Fact<boolean>;
 }
 
+/** One policy of a role, and the address of what gives it to the role, where that is known. */
+export type RolePolicyFacts = Fact<unknown> & { readonly by?: string };
+
 /** The role that S3 assumes to replicate, with every policy of the app that is attached to it. */
 export interface RoleFacts {
   /** Canonical ARN or reference. */
   readonly arn: string;
   readonly trust: Fact<unknown>;
   /** Inline and attached policy documents; unknown for one that is not written in this app. */
-  readonly policies: readonly Fact<unknown>[];
+  readonly policies: readonly RolePolicyFacts[];
   /** The document of the role's permissions boundary, which has to allow what the policies do. */
   readonly boundary: Fact<unknown>;
 }

@@ -124,7 +124,9 @@ test.each(["us-east-1", "US-EAST-1 "])(
     });
     expect(ask(rule, app, REPLICA)).toMatchObject({
       kind: "fail",
-      because: "nothing replicates the bucket",
+      because: expect.stringMatching(
+        /^nothing replicates the bucket; it should hold the copy of .*: both buckets are in Region us-east-1$/,
+      ),
     });
   },
 );
@@ -422,5 +424,23 @@ test("fails where an object of another account is not copied", () => {
   expect(ask(rule, goodPair({ primary }))).toMatchObject({
     kind: "fail",
     because: expect.stringContaining("its object ownership is ObjectWriter"),
+  });
+});
+
+test("a rule whose status nobody can know leaves the replica unknown", () => {
+  const primary = replicatingBy(goodRule({ status: unknown("${var.s}") }));
+  const app = goodPair({ primary, replica: { role: "neither" } });
+  expect(ask(rule, app, REPLICA)).toEqual({
+    kind: "unknown",
+    because: `it should hold the copy of ${PRIMARY}: rule "everything" to ${REPLICA}: its status cannot be known: \${var.s}`,
+  });
+});
+
+test("the owner of a replica learns which rule copies only what", () => {
+  const scope = { kind: "filtered", by: 'prefix "logs/"' } as const;
+  const app = goodPair({ primary: replicatingBy(goodRule({ scope })) });
+  expect(ask(rule, app, REPLICA)).toEqual({
+    kind: "fail",
+    because: `nothing replicates the bucket; it should hold the copy of ${PRIMARY}: rule "everything" to ${REPLICA}: it copies only what its filter lets through: prefix "logs/"`,
   });
 });

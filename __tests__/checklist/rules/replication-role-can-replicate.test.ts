@@ -444,3 +444,21 @@ test("fails when the replica is in another account whose policy does not let the
     ),
   });
 });
+
+test("of several policies, a statement says whose it is", () => {
+  const denies = {
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Deny", Action: "s3:ReplicateObject", Resource: "*" },
+    ],
+  };
+  const { because } = withRole({
+    policies: [
+      { ...known(rolePolicy()), by: "aws_iam_role_policy.grants" },
+      { ...known(denies), by: "aws_iam_role_policy.denies" },
+    ],
+  });
+  expect(because).toContain(
+    "is denied by statement 1 of aws_iam_role_policy.denies",
+  );
+});

@@ -1,4 +1,4 @@
-import type { RoleFacts } from "../../../modules/checklist";
+import type { RoleFacts, RolePolicyFacts } from "../../../modules/checklist";
 import { absent, known, unknown, type Fact } from "../../../modules/facts/fact";
 import { bucketIn, changedPair, type Json } from "../protected-pair";
 
@@ -10,7 +10,15 @@ function roleWith(
   if (replication.kind !== "known") {
     throw new Error(`Cannot read the role: ${JSON.stringify(replication)}`);
   }
-  return replication.value.role;
+  const { role } = replication.value;
+  return role.kind === "known"
+    ? known({ ...role.value, policies: role.value.policies.map(unnamed) })
+    : role;
+}
+
+/** A policy without what gives it to the role, of which a test of its own asks. */
+function unnamed({ by, ...policy }: RolePolicyFacts): RolePolicyFacts {
+  return policy as RolePolicyFacts;
 }
 
 function policiesWith(
@@ -684,4 +692,24 @@ describe("a policy for a role that is named in a roundabout way", () => {
     const app = changedPair(withPolicy({ role: "lambda-${var.role}" }));
     expect(app.unlinked).toEqual([]);
   });
+});
+
+test("each policy says what gives it to the role", () => {
+  const { replication } = bucketIn(
+    changedPair((resource) => {
+      withManaged(resource);
+      resource.aws_iam_role_policy_attachment = {
+        managed: {
+          role: "${aws_iam_role.replication.name}",
+          policy_arn: "${aws_iam_policy.managed.arn}",
+        },
+      };
+    }),
+  );
+  const role = replication.kind === "known" && replication.value.role;
+  const policies = role && role.kind === "known" ? role.value.policies : [];
+  expect(policies.map(({ by }) => by)).toEqual([
+    "aws_iam_role_policy.replication",
+    "aws_iam_role_policy_attachment.managed",
+  ]);
 });

@@ -1,8 +1,8 @@
 import type { AppFacts, BucketFacts } from "../../facts/bucket-facts";
 import { no, yes } from "../../policies";
-import { about, ask, oneOf, verdictOf } from "../answers/answers";
+import { about, allOf, ask, oneOf, verdictOf } from "../answers/answers";
 import { judgedRules, wouldRefuse } from "../answers/copies-elsewhere";
-import { primariesOf } from "../answers/primaries-of";
+import { primariesOf, type IncomingRule } from "../answers/primaries-of";
 import type { Rule } from "../words/rule";
 
 /** Scenario 1: S3 keeps a bucket in one Region, so only a copy in another one survives the Region. */
@@ -18,11 +18,17 @@ export const replicatedToAnotherRegion: Rule = {
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
   evaluate(bucket, app) {
     const copied = isCopied(bucket, app);
-    if (copied.kind === "yes" || bucket.role !== "replica") {
+    const incoming = primariesOf(bucket, app);
+    if (
+      copied.kind === "yes" ||
+      incoming.length === 0 ||
+      !["replica", "neither"].includes(bucket.role)
+    ) {
       return verdictOf(copied);
     }
-    const held = holdsCopy(bucket, app);
-    return verdictOf(held.kind === "no" ? copied : held);
+    const held = holdsCopy(incoming);
+    // Its owner learns which rule leads here, and why that is not enough.
+    return verdictOf(held.kind === "no" ? allOf([copied, held]) : held);
   },
 };
 
@@ -39,9 +45,9 @@ function isCopied(bucket: BucketFacts, app: AppFacts) {
 }
 
 /** A bucket that is only a replica is the copy: its primary is what survives the loss of its Region. */
-function holdsCopy(bucket: BucketFacts, app: AppFacts) {
+function holdsCopy(incoming: readonly IncomingRule[]) {
   return oneOf(
-    primariesOf(bucket, app).map(({ source, copies }) => {
+    incoming.map(({ source, copies }) => {
       const region =
         source.region.kind === "known" ? source.region.value : "not known";
       return copies.kind === "yes"

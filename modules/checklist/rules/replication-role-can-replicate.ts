@@ -17,6 +17,7 @@ import {
   replicationNeeds,
   roleAllows,
   trustsS3,
+  type ParsedPolicy,
   yes,
   type Answer,
   type Need,
@@ -62,6 +63,26 @@ export const replicationRoleCanReplicate: Rule = {
   },
 };
 
+/** The policies that can be read; where there are several, a statement says whose it is. */
+function policiesOf({ policies }: RoleFacts): readonly ParsedPolicy[] {
+  return policies.flatMap((policy) => {
+    if (policy.kind !== "known") {
+      return [];
+    }
+    const read = readPolicy(policy.value);
+    const { by } = policy;
+    return by === undefined || policies.length === 1
+      ? read
+      : {
+          ...read,
+          statements: read.statements.map((statement) => ({
+            ...statement,
+            label: `${statement.label} of ${by}`,
+          })),
+        };
+  });
+}
+
 function allows(
   role: RoleFacts,
   bucket: BucketFacts,
@@ -72,9 +93,7 @@ function allows(
   if (destination.arn.kind !== "known") {
     return unknown(`the destination of ${ruleName(rule)} cannot be known`);
   }
-  const documents = role.policies.flatMap((policy) =>
-    policy.kind === "known" ? [readPolicy(policy.value)] : [],
-  );
+  const documents = policiesOf(role);
   // What cannot be known is asked of the role too: it may be needed.
   const crossAccount = rule.destination.account.kind !== "absent";
   const objectLock = mayHaveObjectLock(bucket);

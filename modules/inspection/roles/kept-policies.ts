@@ -1,7 +1,8 @@
-import { unknown, type Fact } from "../../facts/fact";
+import type { RolePolicyFacts } from "../../facts/bucket-facts";
+import { unknown } from "../../facts/fact";
 import type { AttachedPolicy } from "./role-attachments";
 
-export type Policies = readonly Fact<unknown>[];
+export type Policies = readonly RolePolicyFacts[];
 
 /** Names that several inline policies of one role have, and what to say of them. */
 export function namesInDoubt(
@@ -32,13 +33,15 @@ export function keptPolicies(
   const hidden = lists.filter((list) => typeof list === "string");
   return [
     ...hidden.map((expression) => unknown(expression)),
-    ...policies.map(({ key, document }) => {
+    ...policies.map(({ key, document, by }) => {
       const doubt = key === undefined ? undefined : doubts.get(key);
       if (doubt !== undefined) {
         return unknown(doubt);
       }
       return lists.every((list) => key !== undefined && list.includes(key))
-        ? document
+        ? document.kind === "known"
+          ? { ...document, by }
+          : document
         : unknown(`${key ?? "a policy"}, which another resource may remove`);
     }),
   ];
