@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allRules, evaluate } from "../../modules/checklist";
 import type { Json } from "../inspection/protected-pair";
-import { gather } from "../../modules/inspection/gather";
+import { gather, gatherCases } from "../../modules/inspection/gather";
 
 /** What is true of one rule of one bucket, and what the checklist says of it. */
 interface Line {
@@ -44,8 +44,11 @@ function judged(document: string): Line[] {
   const json: Json = JSON.parse(
     readFileSync(join(DOCUMENTS, document), "utf8"),
   );
+  const documents = [{ path: "corpus", id: "corpus", json }];
   const { findings } = evaluate(
-    gather([{ path: "corpus", id: "corpus", json }]),
+    gather(documents),
+    {},
+    { cases: gatherCases(documents) },
   );
   return expectations(json).flatMap(
     ([address, { right, undecided: open = [] }]) =>

@@ -1,5 +1,5 @@
 import { evaluate, type Checklist } from "../checklist";
-import { gather, gatherForPlan } from "../inspection";
+import { gather, gatherCases, gatherForPlan } from "../inspection";
 import type { SharedAddress, StackDocument } from "../terraform/stack-document";
 import { checklistOptions, type ProtectionOptions } from "./protection-options";
 
@@ -14,5 +14,8 @@ export function judged(
     ofChecklist.unknown === "check-at-plan"
       ? gatherForPlan(documents, shared)
       : undefined;
-  return evaluate(gather(documents, shared), ofChecklist, plan);
+  return evaluate(gather(documents, shared), ofChecklist, {
+    plan,
+    cases: gatherCases(documents, shared),
+  });
 }

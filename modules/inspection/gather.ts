@@ -8,6 +8,7 @@ import { namingOf } from "./asking/naming";
 import { PolicyDocuments } from "./documents/policy-document";
 import { valueOf } from "../facts/fact";
 import { ATTRIBUTE_READERS } from "./linking/attribute-readers";
+import { casesOf, mayHaveCases } from "./linking/count-conditions";
 import { indexBuckets, type BucketIndex } from "./linking/bucket-index";
 import { linkCompanions, type Supposition } from "./linking/linking";
 import { replicationAlarms } from "./alarms/alarms";
@@ -31,6 +32,23 @@ export function gather(
 ): AppFacts {
   const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
   return appFacts(surroundingsOf(expressions), sharedAddresses);
+}
+
+/**
+ * Reads the same for each case that the conditions of all counts may come to; nothing where none hangs on one. What is true
+ * in each of them is true.
+ */
+export function gatherCases(
+  stacks: readonly StackDocument[],
+  sharedAddresses: readonly SharedAddress[] = [],
+): readonly AppFacts[] {
+  if (!stacks.some(({ json }) => mayHaveCases(json))) {
+    return [];
+  }
+  const expressions = new Expressions(indexStacks(stacks), ATTRIBUTE_READERS);
+  return casesOf(stacks, expressions).map((documents) =>
+    gather(documents, sharedAddresses),
+  );
 }
 
 /**

@@ -52,7 +52,9 @@ function handed(
   return evaluate(
     app,
     { ...options, unknown: "check-at-plan", ...more },
-    { ifNamed: app, namings: [], askable: () => askable, ...plan },
+    {
+      plan: { ifNamed: app, namings: [], askable: () => askable, ...plan },
+    },
   ).findings;
 }
 

@@ -6,6 +6,8 @@ import type { Finding } from "../words/finding";
 import type { Note } from "../words/note";
 import type { Rule } from "../words/rule";
 import type { Verdict } from "../words/verdict";
+import { allRules } from "../rules/all-rules";
+import { inEveryCase } from "./in-every-case";
 import { appNotes } from "./app-notes";
 import { applyRetirement } from "./apply-retirement";
 import { applyWaivers } from "./apply-waivers";
@@ -17,16 +19,23 @@ import { readableExpressions } from "./readable-expressions";
 import { settleOptions, type SettledOptions } from "./settle-options";
 import { tellCausesOnce } from "./tell-causes-once";
 
+/** What is known beside the facts of the app. */
+export interface MoreFacts {
+  /** What can be handed to Terraform, if anything. */
+  readonly plan?: PlanFacts;
+  /** The app in each case that conditions may come to: what is true in all of them is true. */
+  readonly cases?: readonly AppFacts[];
+}
+
 /**
  * Asks every rule of every bucket. A bucket can never make it throw, and neither can a rule: what breaks has failed.
  *
- * @param plan what can be handed to Terraform, if anything
  * @throws when an option cannot stand
  */
 export function evaluate(
   facts: AppFacts,
   options: ChecklistOptions = {},
-  plan?: PlanFacts,
+  { plan, cases = [] }: MoreFacts = {},
 ): Checklist {
   const settled = settleOptions(options);
   // All of an app is worth a walk only where somebody may change it.
@@ -38,7 +47,7 @@ export function evaluate(
       ? new HandOver(facts, plan, settled)
       : undefined;
   for (const bucket of app.buckets) {
-    const judged = judgeBucket(bucket, app, settled);
+    const judged = judgeBucket(bucket, app, settled, cases);
     for (const rule of settled.rules) {
       const verdict = judged.verdicts.get(rule.id)!;
       const blocks = stopsSynthesis(rule, verdict, settled);
@@ -73,12 +82,17 @@ function judgeBucket(
   bucket: BucketFacts,
   app: AppFacts,
   options: SettledOptions,
+  cases: readonly AppFacts[],
 ): Judged {
   const verdicts = new Map(
-    options.rules.map((rule) => [
-      rule.id,
-      judge(rule, bucket, app, options.settings),
-    ]),
+    options.rules.map((rule) => {
+      const verdict = judge(rule, bucket, app, options.settings);
+      const ofCases =
+        verdict.kind === "unknown" && allRules.includes(rule)
+          ? inEveryCase(rule, bucket, cases, options.settings)
+          : undefined;
+      return [rule.id, ofCases ?? verdict];
+    }),
   );
   const judged = applyRetirement(
     { subject: bucket, verdicts, notes: [] },
