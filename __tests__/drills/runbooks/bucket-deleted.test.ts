@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { unwrapped } from "../unwrapped";
 import { chapterDrill } from "./chapter-drill";
-import { everything, seed } from "./objects";
+import { everything, seedPair } from "./objects";
 import { PAGE, testStopOfWriter } from "./reader";
 
 jest.setTimeout(600_000);
@@ -36,9 +36,7 @@ chapterDrill("5. The bucket was deleted", (chapter) => {
 
   beforeAll(async () => {
     const { rehearsal } = chapter;
-    await rehearsal.setPoliciesAside();
-    before = await seed(rehearsal.s3, primary);
-    await rehearsal.replication.carry(primary);
+    before = await seedPair(rehearsal, primary);
     await rehearsal.putPoliciesBack();
     await rehearsal.told(PAGE, "bucket-there");
     await destroyBucket(rehearsal.s3, primary);

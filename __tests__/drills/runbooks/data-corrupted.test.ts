@@ -4,7 +4,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { put, read, secondBetween, versionIds } from "../damaged-bucket";
 import { chapterDrill } from "./chapter-drill";
-import { everything, KEYS, seed } from "./objects";
+import { everything, KEYS, seedPair } from "./objects";
 import { asked, lookedId, PAGE, testStopOfWriter } from "./reader";
 
 jest.setTimeout(600_000);
@@ -19,9 +19,7 @@ chapterDrill("4. Data was corrupted", (chapter) => {
   beforeAll(async () => {
     const { rehearsal } = chapter;
     const { s3, replication } = rehearsal;
-    await rehearsal.setPoliciesAside();
-    before = await seed(s3, primary);
-    await replication.carry(primary);
+    before = await seedPair(rehearsal, primary);
     const to = asked(await secondBetween());
     good = { TO: to, SINCE: to };
     for (const key of KEYS) {

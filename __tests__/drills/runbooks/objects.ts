@@ -1,5 +1,6 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { HOSTILE_KEYS, put, readAll } from "../damaged-bucket";
+import type { Rehearsal } from "./rehearsal";
 
 /** Under which the orders lie that nothing happens to. */
 const UNTOUCHED = "untouched/";
@@ -22,6 +23,14 @@ export async function seed(s3: S3Client, bucket: string) {
     await put(s3, bucket, key, `last of ${key}`);
   }
   return everything(s3, bucket);
+}
+
+/** The same, copied to the replicas as the deployed rule says, with the policies set aside for whoever goes on. */
+export async function seedPair(rehearsal: Rehearsal, primary: string) {
+  await rehearsal.setPoliciesAside();
+  const all = await seed(rehearsal.s3, primary);
+  await rehearsal.replication.carry(primary);
+  return all;
 }
 
 export function everything(s3: S3Client, bucket: string) {

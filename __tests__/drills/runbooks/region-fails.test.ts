@@ -1,6 +1,6 @@
 import { put, readAll, remove, secondBetween } from "../damaged-bucket";
 import { chapterDrill } from "./chapter-drill";
-import { everything, KEYS, seed } from "./objects";
+import { everything, KEYS, seedPair } from "./objects";
 import { asked, PAGE, testStopOfWriter } from "./reader";
 
 jest.setTimeout(600_000);
@@ -11,9 +11,7 @@ chapterDrill("1. The Region fails", (chapter) => {
 
   beforeAll(async () => {
     const { rehearsal } = chapter;
-    await rehearsal.setPoliciesAside();
-    before = await seed(rehearsal.s3, primary);
-    await rehearsal.replication.carry(primary);
+    before = await seedPair(rehearsal, primary);
   });
 
   test("shows whether the primary answers, and what was on its way", async () => {

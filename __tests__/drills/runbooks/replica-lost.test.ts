@@ -4,7 +4,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { put, remove, secondBetween } from "../damaged-bucket";
 import { chapterDrill } from "./chapter-drill";
-import { everything, KEYS, seed } from "./objects";
+import { everything, KEYS, seedPair } from "./objects";
 import { asked, PAGE } from "./reader";
 
 jest.setTimeout(600_000);
@@ -15,9 +15,7 @@ chapterDrill("When it happened to the replica", (chapter) => {
 
   beforeAll(async () => {
     const { rehearsal } = chapter;
-    await rehearsal.setPoliciesAside();
-    before = await seed(rehearsal.s3, primary);
-    await rehearsal.replication.carry(primary);
+    before = await seedPair(rehearsal, primary);
   });
 
   test("what was deleted there comes back", async () => {

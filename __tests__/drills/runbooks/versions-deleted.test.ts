@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { read, versionIds } from "../damaged-bucket";
 import { chapterDrill } from "./chapter-drill";
-import { everything, KEYS, seed } from "./objects";
+import { everything, KEYS, seedPair } from "./objects";
 import { lookedId, PAGE, testStopOfWriter } from "./reader";
 
 jest.setTimeout(600_000);
@@ -34,9 +34,7 @@ chapterDrill("3. Versions were deleted for good", (chapter) => {
   beforeAll(async () => {
     const { rehearsal } = chapter;
     const { s3 } = rehearsal;
-    await rehearsal.setPoliciesAside();
-    before = await seed(s3, primary);
-    await rehearsal.replication.carry(primary);
+    before = await seedPair(rehearsal, primary);
     for (const [at, key] of KEYS.entries()) {
       await destroy(s3, primary, key, at % 3 === 0 ? "newest" : "all");
     }
