@@ -9,7 +9,6 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { ProtectedBucket } from "../../modules";
-import { HOSTILE_TEXT } from "./hostile-text";
 
 /**
  * One pair per option of `ProtectedBucket`, so that one apply tries them all. What the emulator takes and does not keep
@@ -112,7 +111,8 @@ new ProtectedBucket(kept.stack, "Watched", {
 /** What only Terraform knows, in policies: texts that would break JSON, a list, a number, the account, another resource. */
 const hostile = new TerraformVariable(kept.stack, "hostile", {
   type: "string",
-  default: HOSTILE_TEXT,
+  // Ends strings and begins expressions where it is not quoted well.
+  default: 'it\'s "quoted" \\ and \\" żółć 🪣 %{x} \t',
 });
 const teams = new TerraformVariable(kept.stack, "teams", {
   type: "list(string)",

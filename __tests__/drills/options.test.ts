@@ -9,7 +9,6 @@ import {
 import { deniedWithoutFreshMfa, parsePolicy } from "../../modules/policies";
 import { drill } from "./drill";
 import { Emulator } from "./emulator";
-import { HOSTILE_TEXT } from "./hostile-text";
 import { pastedArguments } from "./pasted";
 import { EMULATED_CREDENTIALS } from "./restored";
 import { expectSuccess, run } from "./run";
@@ -207,6 +206,11 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
       new GetBucketPolicyCommand({ Bucket: "drill-referring" }),
     );
     const statements: Record<string, unknown>[] = JSON.parse(Policy).Statement;
+    const { variable } = JSON.parse(
+      readFileSync(join(folder("options").path, "cdk.tf.json"), "utf8"),
+    ) as { variable: { hostile: { default: string } } };
+    const note = variable.hostile.default;
+    expect(note).toContain('"quoted"');
     expect(statements).toContainEqual({
       Sid: "Referring",
       Effect: "Allow",
@@ -216,7 +220,7 @@ drill("every option of ProtectedBucket under real Terraform", (tools) => {
       Condition: {
         StringEquals: {
           "aws:PrincipalTag/team": ["red", 'bl"ue'],
-          "aws:PrincipalTag/note": HOSTILE_TEXT,
+          "aws:PrincipalTag/note": note,
         },
         NumericLessThan: { "s3:ExistingObjectTag/days": expect.anything() },
       },
