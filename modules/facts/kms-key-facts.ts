@@ -3,7 +3,7 @@ import type { Fact } from "./fact";
 
 /** A KMS key that encrypts objects. */
 export interface KmsKeyFacts {
-  /** Terraform address; the ARN of one that is named by it. */
+  /** Terraform address, with the stack where that is not the bucket's; the ARN of one that is named by it. */
   readonly name: string;
   /** As policies name it, references in canonical form; unknown for one that only an id or an alias names. */
   readonly arn: Fact<string>;

@@ -97,7 +97,7 @@ function surroundingsOf(
     documents,
     roles: new Roles(documents),
     keys,
-    topics: new Topics(documents, (name) => keys.called(name)),
+    topics: new Topics(documents, (name, from) => keys.called(name, from)),
   };
 }
 

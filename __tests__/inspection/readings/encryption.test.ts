@@ -31,7 +31,7 @@ test.each([false, true])(
         algorithm: known("aws:kms"),
         kmsKey: known("${app/aws_kms_key.k.arn}"),
         key: unknown(
-          "${app/aws_kms_key.k.arn}, which is neither the ARN of a key nor a key of this app: name the key by aws_kms_key or data.aws_kms_key with the provider of its Region, or waive the rule",
+          "${app/aws_kms_key.k.arn}, which is neither the ARN of a key nor a key of this app: name the key by data.aws_kms_key with the provider of its Region, or by an ARN with the Region written out, or waive the rule",
         ),
         bucketKey: known(true),
       }),

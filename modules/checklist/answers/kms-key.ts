@@ -47,13 +47,17 @@ function isSameRegion(key: Fact<string>, bucket: Fact<string>): Answer {
   });
 }
 
-/** Whether a key's own policy lets a role use it; that of a key outside the app is not judged. */
+/** Whether a key's own policy lets a role use it; that of a key which does not stand in the app is not judged. */
 export function keyLetsIn(
   key: Fact<KmsKeyFacts>,
   { needs, crossAccount, ...role }: Omit<KeyLetsRoleQuestion, "keyAccount">,
 ): Answer {
   if (needs.length === 0) {
     return yes("no key is needed");
+  }
+  // As that of a key outside the app: whether S3 can use it there, another rule asks.
+  if (key.kind === "unknown") {
+    return yes("which key it is cannot be known, and its policy is not judged");
   }
   return ask(key, "its key", {
     absent: yes("the key is AWS's own"),

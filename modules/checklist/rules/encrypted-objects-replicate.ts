@@ -120,6 +120,13 @@ function takesEncryptedObjects(
       ? [isUsableIn(rule.replicaKey, destinationOf(rule, app).region)]
       : []),
     ...(sourceKey.kind === "known" ? [isUsable(sourceKey.value)] : []),
+    ...(sourceKey.kind === "unknown"
+      ? [
+          yes(
+            "which key encrypts the bucket cannot be known, and whether it is switched on was not looked at",
+          ),
+        ]
+      : []),
   ]);
   return about(ruleName(rule), answer);
 }

@@ -5,7 +5,11 @@ import { absent, known, unknown, type Fact } from "../../facts/fact";
 import { printText } from "../../facts/printed-text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
-import { resourcesOf, type Resource } from "../../terraform/stack-index";
+import {
+  resourcesOf,
+  type Resource,
+  type Stack,
+} from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { credentialsOf } from "../linking/credentials";
 import { declarationOf } from "../linking/declarations";
@@ -23,7 +27,10 @@ export class Topics {
 
   constructor(
     private readonly documents: PolicyDocuments,
-    private readonly keyCalled: (name: Fact<string>) => Fact<KmsKeyFacts>,
+    private readonly keyCalled: (
+      name: Fact<string>,
+      from: Stack,
+    ) => Fact<KmsKeyFacts>,
   ) {
     const { expressions } = documents;
     const { index } = expressions;
@@ -95,7 +102,8 @@ export class Topics {
         credentialsOf(topic, expressions) ===
         credentialsOf(caller, expressions),
       kmsKey,
-      key: kmsKey.kind === "absent" ? absent : this.keyCalled(kmsKey),
+      key:
+        kmsKey.kind === "absent" ? absent : this.keyCalled(kmsKey, topic.stack),
       subscriptions: (this.subscriptions.get(topic) ?? [])
         .filter((each) => this.listens(each, topic))
         .map(({ address }) => address),

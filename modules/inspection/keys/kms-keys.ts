@@ -1,10 +1,10 @@
-import { accountOf } from "../../aws/account";
+import { isAccountId } from "../../aws/account";
 import { isKeyArn, parseArn, regionIn } from "../../aws/arn";
 import { absent, known, unknown, type Fact } from "../../facts/fact";
 import type { KmsKeyFacts } from "../../facts/kms-key-facts";
 import { isAttributeOf, mentions, printHole } from "../../facts/hole";
 import { kmsNameOf } from "../../facts/kms-name";
-import { printText, readText } from "../../facts/printed-text";
+import { hasHole, printText, readText } from "../../facts/printed-text";
 import { holeOf, holeText } from "../../facts/text";
 import { Block } from "../../terraform/block";
 import { coverageDoubt } from "../../terraform/coverage";
@@ -12,7 +12,11 @@ import { accountOfResource } from "../linking/account";
 import { ignoredChange } from "../linking/ignored-changes";
 import { preventDestroyOf } from "../../terraform/lifecycle";
 import { mentionsIn } from "../../terraform/mentions";
-import { resourcesOf, type Resource } from "../../terraform/stack-index";
+import {
+  resourcesOf,
+  type Resource,
+  type Stack,
+} from "../../terraform/stack-index";
 import type { PolicyDocuments } from "../documents/policy-document";
 import { regionOf } from "../linking/region";
 import { unusableKey } from "./unusable-key";
@@ -42,7 +46,7 @@ const PRIMARIES = ["aws_kms_key", "aws_kms_external_key"];
 /** The KMS keys of an app, by everything that others may call them. */
 export class KmsKeys {
   private readonly byName = new Map<string, Resource>();
-  private readonly facts = new Map<Resource, Omit<KmsKeyFacts, "arn">>();
+  private readonly facts = new Map<Resource, KeyFacts>();
   private readonly policies = new Map<Resource, KeyPolicy[]>();
 
   constructor(private readonly documents: PolicyDocuments) {
@@ -60,8 +64,12 @@ export class KmsKeys {
     }
   }
 
-  /** A key by what an argument calls it; unknown when it is neither an ARN nor a key of the app. */
-  called(name: Fact<string>): Fact<KmsKeyFacts> {
+  /**
+   * A key by what an argument calls it; unknown when it is neither an ARN nor a key of the app.
+   *
+   * @param from the stack of whoever calls it, which its name leaves out
+   */
+  called(name: Fact<string>, from: Stack): Fact<KmsKeyFacts> {
     if (name.kind !== "known") {
       return name;
     }
@@ -80,18 +88,22 @@ export class KmsKeys {
     const { resource, instance = "" } = this.resourceCalled(value) ?? {};
     if (!resource) {
       return unknown(
-        `${value}, which is neither the ARN of a key nor a key of this app: name the key by aws_kms_key or data.aws_kms_key with the provider of its Region, or waive the rule`,
+        `${value}, which is neither the ARN of a key nor a key of this app: name the key by data.aws_kms_key with the provider of its Region, or by an ARN with the Region written out, or waive the rule`,
       );
     }
     if (resource.type === ALIAS) {
-      return this.aliased(resource);
+      return this.aliased(resource, from);
     }
     const { expressions } = this.documents;
     const arn = known(this.arnOf(resource, instance));
+    const address =
+      resource.stack === from
+        ? resource.address
+        : `${resource.stack.path}/${resource.address}`;
     return known(
       KEYS.includes(resource.type)
-        ? { ...this.factsOf(resource), arn }
-        : outside(resource.address, arn, regionOf(resource, expressions)),
+        ? { ...this.factsOf(resource), name: address, arn }
+        : outside(address, arn, regionOf(resource, expressions)),
     );
   }
 
@@ -151,7 +163,7 @@ export class KmsKeys {
     }
   }
 
-  private aliased(alias: Resource): Fact<KmsKeyFacts> {
+  private aliased(alias: Resource, from: Stack): Fact<KmsKeyFacts> {
     const block = Block.of(alias, this.documents.expressions);
     const target = block.lacks("target_key_id")
       ? block.canonical("target_key_arn")
@@ -163,18 +175,17 @@ export class KmsKeys {
       );
     return target.kind === "absent" || isAlias
       ? unknown(`${alias.address}, which names no key`)
-      : this.called(target);
+      : this.called(target, from);
   }
 
-  private factsOf(key: Resource): Omit<KmsKeyFacts, "arn"> {
+  private factsOf(key: Resource): KeyFacts {
     const found = this.facts.get(key);
     if (found) {
       return found;
     }
     const { expressions } = this.documents;
     const region = regionOf(key, expressions);
-    const facts: Omit<KmsKeyFacts, "arn"> = {
-      name: key.address,
+    const facts: KeyFacts = {
       inApp: true,
       region,
       account: accountOfResource(key, region, expressions),
@@ -216,6 +227,9 @@ export class KmsKeys {
   }
 }
 
+/** What is the same whoever calls it, by whichever instance. */
+type KeyFacts = Omit<KmsKeyFacts, "name" | "arn">;
+
 /** A resource, and which of its instances; none for one that stands once, or for one's own. */
 interface Named {
   readonly resource: Resource;
@@ -229,12 +243,12 @@ interface KeyPolicy {
   readonly doubt: string | undefined;
 }
 
-/** Where a key lies that its whole ARN names, or that of an alias. */
+/** Where a key lies that an ARN names, or that of an alias, of which account and id may be left to Terraform. */
 function regionOfKey(text: string): string | undefined {
   const arn = parseArn(text);
   return arn?.service === "kms" &&
-    accountOf(text) !== undefined &&
-    /^(?:key|alias)\/.+$/.test(arn.resource)
+    (isAccountId(arn.account) || hasHole(arn.account)) &&
+    /^(?:key|alias)\/.+$/s.test(arn.resource)
     ? regionIn(arn)
     : undefined;
 }

@@ -19,7 +19,7 @@ export function encryptionOf(
       return known({
         algorithm: within(byDefault, (inner) => inner.string("sse_algorithm")),
         kmsKey,
-        key: keys.called(kmsKey),
+        key: keys.called(kmsKey, block.scope.stack),
         bucketKey: rule.boolean("bucket_key_enabled"),
       });
     }),

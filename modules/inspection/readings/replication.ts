@@ -91,7 +91,7 @@ function ruleFacts(
     destination: destinationFacts(destination, id, block, documents),
     kmsObjects: kmsObjects(rule, inline),
     replicaKmsKey,
-    replicaKey: keys.called(replicaKmsKey),
+    replicaKey: keys.called(replicaKmsKey, block.scope.stack),
     metrics: within(
       within(destination, (inner) => inner.block("metrics")),
       (inner) => inner.string("status"),
