@@ -107,7 +107,23 @@ export class Block {
   /** The argument as somebody wrote it, for a person to read. */
   written(name: string): string {
     const value = memberOf(this.body, name);
-    return typeof value === "string" ? value : `${name} = ${shortJson(value)}`;
+    return typeof value === "string"
+      ? value + this.defaultOf(value)
+      : `${name} = ${shortJson(value)}`;
+  }
+
+  /** Of a variable alone: a default decides nothing, and its reader would take it to. */
+  private defaultOf(written: string): string {
+    const [, name = ""] = /^\$\{\s*var\.([\w-]+)\s*\}$/.exec(written) ?? [];
+    const variables = memberOf(this.scope.stack.json, "variable");
+    const variable = memberOf(variables, name);
+    const value = memberOf(variable, "default");
+    const isTold =
+      ["string", "number", "boolean"].includes(typeof value) &&
+      (memberOf(variable, "sensitive") ?? false) === false;
+    return isTold
+      ? ` (its default ${JSON.stringify(value)} decides nothing: whoever plans may give another value)`
+      : "";
   }
 
   private text(name: string) {

@@ -239,3 +239,24 @@ describe("a status for each instance", () => {
     );
   });
 });
+
+test.each<[Json, string]>([
+  [
+    { default: "Enabled" },
+    '${var.s} (its default "Enabled" decides nothing: whoever plans may give another value)',
+  ],
+  [{ default: "Enabled", sensitive: true }, "${var.s}"],
+  [{ default: ["Enabled"] }, "${var.s}"],
+  [{}, "${var.s}"],
+])(
+  "of a variable %j its default is told, and decides nothing",
+  (s, because) => {
+    const { versioning } = dataBucket((resource, json) => {
+      json.variable = { s };
+      resource.aws_s3_bucket_versioning.data.versioning_configuration = {
+        status: "${var.s}",
+      };
+    });
+    expect(versioning).toMatchObject({ value: { status: unknown(because) } });
+  },
+);
